@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.grammar.days_of_reports import told_by_days
-from licheng_etl.grammar.periods import read_time
 
 
 @pytest.mark.parametrize(
@@ -21,8 +20,17 @@ from licheng_etl.grammar.periods import read_time
         ("三季度信访情况", "2024年10月5日", None),
         ("9月底前开工项目一览表", "2024年10月5日", None),
         ("信访情况统计表", "2024年10月5日", None),
+        ("9月份信访情况统计表", "（2024年10月5日）", "2024-M09"),
+        ("9月份信访情况统计表", "截至2024年10月5日", None),
+        ("9月份信访情况统计表", "依据2024年9月12日通知编制", None),
     ],
 )
 def test_a_month_is_told_by_the_day_of_its_report(title: str, day: str, period: str | None) -> None:
-    told = told_by_days([title], [read_time(day)])
+    told = told_by_days([title], [day])
     assert (told.code() if told else None) == period
+
+
+def test_two_days_that_tell_two_years_tell_none() -> None:
+    days = ["填报日期：2023年10月5日", "填报日期：2024年10月5日"]
+    assert told_by_days(["9月份信访情况统计表"], days) is None
+    assert told_by_days(["9月份信访情况统计表"], [days[1], "2024年10月8日"]) is not None

@@ -123,7 +123,9 @@ def test_of_the_year_that_one_title_states_is_the_part_of_a_year_that_another_na
     assert title([["一季度各县收入"], ["2024年"], *TABLE]).time.code() == "2024-Q1"
     assert title([["2024年收入"], ["1—3月"], *TABLE]).time.code() == "2024-YTD03"
     assert title([["2024年收入"], ["6月底前完成的项目"], *TABLE]).time.code() == "2024"
-    assert title([["9月开工项目表"], ["2024年"], *TABLE]).time.code() == "2024"
+    assert title([["9月集中开工项目"], ["2024年"], *TABLE]).time.code() == "2024"
+    assert title([["2024年任务表"], ["（请于7月份报送）"], *TABLE]).time.code() == "2024"
+    assert title([["2024年1月印发"], ["2024年部门预算表"], *TABLE]).time.code() == "2024"
 
 
 def test_units_of_amounts_and_of_rates_are_told_apart() -> None:

@@ -19,6 +19,8 @@ from licheng_etl.grammar.time_words import spelled
 from licheng_etl.grammar.times import NONE, Time
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from licheng_etl.model.periods import Period
 
 _MONTH_LAST: Final = re.compile(r"(?<=[一-龥\s])(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
@@ -30,9 +32,10 @@ _TOLD_OF: Final = re.compile(
 )
 """What follows the time of a report in its title."""
 _DONE_THEN: Final = re.compile(
-    r"拟|计划|[开动完竣复]工|投产|投用|建成|通车|签约|启[动用]|申报|入库"
+    r"[之以]?前|[起内龄期]|.*(?:[开动完竣复]工|投产|投用|建成|通车|签约|启[动用]|申报|入库|拨付|发行|批准)"
 )
-"""What is done to things in the month with which the title of their list begins."""
+"""What follows a time by or in which something is done, or that is a length of time."""
+_PLACE: Final = re.compile(r"[^\W0-9_]{0,8}[国省市区县州旗镇]")
 _CLOSES_WITH: Final = re.compile(r"截[至止到]到?\s*$")
 
 
@@ -92,18 +95,18 @@ def with_part(title: str, year: Time) -> Time:
         and not phrase.aside
         and (not phrase.mark or _closes(title, phrase))
         and not _QUOTED.search(title[: phrase.start])
-        and (_opens_or_spans(title, phrase) or _TOLD_OF.match(title[phrase.end :]))
+        and (_TOLD_OF.match(title[phrase.end :]) or _is_of_report(title, phrases, phrase))
     }
     return parts.pop()._replace(year=year.year) if len(parts) == 1 else year
 
 
-def _opens_or_spans(title: str, phrase: Phrase) -> bool:
-    """Whether a title begins with a time, or names one by more than a month's number, in which
-    something may be done: 1-3月, 一季度, 3月份, 3月用电量, unlike 6月开工.
+def _is_of_report(title: str, phrases: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether a title begins with a time, or names it behind its year and a place, and tells of
+    nothing that is done then: 3月用电量, 2024年全区1-3月投资, unlike 2024年重点项目一季度开工计划.
     """
-    if phrase.time.part != "month" or title[: phrase.end].endswith("份"):
-        return True
-    opens = not _CLOSES_WITH.sub("", title[: phrase.start]).strip()
+    year = max((p.end for p in phrases if p.time.year and p.end <= phrase.start), default=0)
+    before = _CLOSES_WITH.sub("", title[year : phrase.start]).strip()
+    opens = not before or _PLACE.fullmatch(before) is not None
     return opens and not _DONE_THEN.match(title[phrase.end :])
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.grammar.days_of_reports import told_by_days
-from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits, normalise_label
 from licheng_etl.grammar.title_times import stated_period
 from licheng_etl.model import periods
@@ -113,9 +112,9 @@ def _told_by_day(form: Form, sheets: Sequence[Printed]) -> Iterator[_Evidence]:
     if "title" not in form.period.evidence:
         return
     for printed in sheets:
-        days = [read_time(normalise_label(text)) for _, _, text in printed.titles]
+        lines = [normalise_label(text) for _, _, text in printed.titles]
         for row, column, text in printed.titles:
-            told = told_by_days([text], days) if is_title(form, text) else None
+            told = told_by_days([text], lines) if is_title(form, text) else None
             period = told.period() if told else None
             if period is not None:
                 yield _Evidence("title", text, period, printed.sheet, a1(row, column))

@@ -206,9 +206,11 @@ def title_time(titles: Sequence[str]) -> Time:
 
 
 def closes_months(month: Time, so_far: Time) -> bool:
-    """Whether it is the last one of the months that figures are of, in which they are told."""
+    """Whether a label says nothing but the last one of the months that figures are of: it is when
+    these were told.
+    """
     of_months = month._replace(part="ytd", pure=False)
-    return month.part == "month" and of_months == so_far._replace(pure=False)
+    return month.pure and month.part == "month" and of_months == so_far._replace(pure=False)
 
 
 def _stated(title: str) -> Time:
@@ -219,6 +221,6 @@ def _stated(title: str) -> Time:
 def _part_in(title: str, year: Time) -> Time | None:
     """The part of a year that a title names, of that year or of none."""
     time = _stated(title)
-    if time.year != year.year or time.part not in _PARTS:
+    if not time.pure or time.year != year.year or time.part not in _PARTS:
         time = with_part(title, year)
     return time if time.part != "year" else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.days_of_reports import told_by_days
+from licheng_etl.grammar.days_of_reports import names_day_of_filling, told_by_days
 from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.labels import as_label, is_foreign
 from licheng_etl.grammar.periods import read_time
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.grammar.times import Time
 
-_DAY_OF_FILLING: Final = re.compile(
-    r"^(?:填报|填表|制表|报送|报出|发布|更新|打印|编制)(?:日期|时间)"
-)
-_OTHER_DATES: Final = re.compile(rf"{_DAY_OF_FILLING.pattern}|^日期[:：].*日$")
+_OTHER_DAY: Final = re.compile(r"^日期[:：].*日$")
 _RELEASED: Final = re.compile(
     r"^(?i:(?:(?:for|date of|next|expected) )?(?:releas|publi|embargo)|"
     r"(?:last )?(?:updated|modified)|date (?:modified|published|posted)|"
@@ -62,7 +59,8 @@ def told_time(
     if not time.part:
         time = title_time([_TIME_OF_DATA.sub("", t) for t in told_below if _TIME_OF_DATA.match(t)])
     if time.part in {"", "day"} and not daily:
-        time = _before_the_day(dated, [*sure, *notes], time)
+        told = told_by_days(dated, [part for line in (*sure, *notes) for part in line.split()])
+        time = told if told and told.number != time.number else time
     return time
 
 
@@ -87,19 +85,16 @@ def _without_other_dates(line: str, *, daily: bool) -> str:
     """What a line says without the day on which somebody filled the form in or sent it, which a
     report of a day calls by what it is, and without the year of whose prices the figures are.
     """
-    other = _DAY_OF_FILLING if daily else _OTHER_DATES
-    kept = (part for part in line.split() if not other.match(part))
+    kept = (
+        part
+        for part in line.split()
+        if not (names_day_of_filling(part) or (not daily and _OTHER_DAY.match(part)))
+    )
     return as_label(_BASIS.sub("", " ".join(kept)))
 
 
-def _before_the_day(titles: Sequence[str], lines: Sequence[str], time: Time) -> Time:
-    """The month that a title tells without its year, told by the day on which the form was made."""
-    told = told_by_days(titles, [time if time.part else _day_of_filling(map(as_label, lines))])
-    return told if told and told.number != time.number else time
-
-
 def _day_of_filling(texts: Iterable[str]) -> Time:
-    return title_time([p for text in texts for p in text.split() if _DAY_OF_FILLING.match(p)])
+    return title_time([p for text in texts for p in text.split() if names_day_of_filling(p)])
 
 
 def _states_unit(line: str) -> bool:

@@ -138,7 +138,7 @@ def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
         if len(months) == 1 and months <= {period or next(iter(months))}:
             (period,) = months
             evidence.append(place)
-    if period is None and (told := told_by_days([head.text], list(map(read_time, notes)))):
+    if period is None and (told := told_by_days([head.text], notes)):
         period, evidence = told.period(), ["title"]
     return (period.as_month(), evidence) if period else None
 
