@@ -7,6 +7,7 @@ periods), which lines of a sheet they are (tables.told_times, reading.slot_perio
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.period_phrases import Trust, find_phrases
@@ -36,8 +37,8 @@ def names_day_of_filling(text: str) -> bool:
 def told_by_days(titles: Sequence[str], lines: Iterable[str]) -> Time | None:
     """The month that the last of the titles to tell one is of: 9月份信访情况, 2024年10月8日.
 
-    Of the lines count those that are a day alone, or the day of filling in; None where two of them
-    tell two years.
+    Of the lines count those that are a day alone and not the last of its month, which figures close
+    with, or the day of filling in; None where two of them tell two years.
     """
     days = set(filter(None, map(_day_of_report, lines)))
     for title in reversed(titles):
@@ -52,8 +53,11 @@ def _day_of_report(line: str) -> Time | None:
     days = [phrase for phrase in find_phrases(line, Trust.SURE) if phrase.time.part == "day"]
     if len(days) != 1 or days[0].closing:
         return None
-    alone = spelled(line).strip().strip("()") == spelled(line)[days[0].start : days[0].end]
-    return days[0].time if alone or names_day_of_filling(line) else None
+    time, said = days[0].time, spelled(line)[days[0].start : days[0].end]
+    period = time.period()
+    alone = spelled(line).strip().strip("()") == said
+    inside = period is not None and (period.end + timedelta(days=1)).day > 1
+    return time if names_day_of_filling(line) or (alone and inside) else None
 
 
 def _told_by_day(title: str, day: Time) -> Time | None:
