@@ -162,6 +162,22 @@ def test_what_is_counted_names_columns_that_nothing_else_tells_apart() -> None:
     assert [facts[f"{c}4"].unit for c in "BCDE"] == ["件次", "人次", "%", "%"]
 
 
+@pytest.mark.parametrize("name", ["同比", "环比", "较上年比"])
+def test_what_is_counted_is_the_unit_of_a_change_where_the_table_states_none_of_rates(
+    name: str,
+) -> None:
+    alone: list[Row] = [["街道", "来访", name], [None, "人次", "人次"], ["甲", 11, -5]]
+    assert units(*alone) == ["人次", "人次"]
+    head: Row = ["街道", "信访量", None, name, None]
+    facts = understood([head, [None, *["件次", "人次"] * 2], ["甲", 11, 5, 3, -5]], "B1:C1").facts
+    assert [facts[f"{c}3"].unit for c in "BCDE"] == ["件次", "人次", "件次", "人次"]
+
+
+def test_a_unit_in_a_cell_of_its_own_below_one_name_is_of_it_though_rates_have_another() -> None:
+    rows: list[Row] = [["单位：人次、%"], ["街道", "来访", "同比"], [None, "人次", "人次"]]
+    assert units(*rows, ["甲", 11, -5]) == ["人次", "人次"]
+
+
 def test_a_change_alone_may_be_a_rate_and_has_no_unit() -> None:
     rows: list[Row] = [["指标", "单位", "2025年", "增减"], ["客运量", "万人", 120.5, 1.9]]
     assert units(*rows) == ["万人", None]

@@ -56,10 +56,14 @@ _PRICED: Final = re.compile(r"[费汇速流频]率$")
 """Rates of one thing for another, which have units themselves: 费率 in 元/小时."""
 
 
-def printed_units(heads: Mapping[int, ColumnHead], columns: list[int]) -> dict[int, str | None]:
+def printed_units(
+    heads: Mapping[int, ColumnHead], columns: list[int], *, rated: bool
+) -> dict[int, str | None]:
     """The unit of each column by its header: its own, or that of the figure which it is a part of
-    (其中, or hung below it), tells again of another time, or of whose change it tells.
+    (其中, or hung below it), tells again of another time, or of whose change it tells. Where a table
+    states that of its rates (`rated`), what names several of them (环比 > 件次, 人次) is none.
     """
+    names = _amounts_told_apart(heads) if rated else {}
     units: dict[int, str | None] = {}
     whole: str | None = None
     group: tuple[str, ...] = ()
@@ -68,7 +72,7 @@ def printed_units(heads: Mapping[int, ColumnHead], columns: list[int]) -> dict[i
         head = heads.get(column)
         path = head.path if head else ()
         label = path[-1] if path else ""
-        unit = _unit_above(head) if head else None
+        unit = _unit_above(head, own=column not in names) if head else None
         if path and unit is None and whole is not None and _can_measure(whole, label):
             part = any(PART.match(above) for above in path) or path[:-1] == of_whole
             if part or (path[:-1] == group and _is_of_same(label)):
@@ -113,14 +117,12 @@ def units_of_parts(
     return shared
 
 
-def _unit_above(head: ColumnHead) -> str | None:
+def _unit_above(head: ColumnHead, *, own: bool) -> str | None:
     """The nearest unit above a column; that of a group of amounts is not that of a rate or a rank
     in it.
     """
     unit = head.units[0] if head.units else None
-    if unit is None or not head.path:
-        return unit
-    if head.has_own_unit() and (_in_one(head) or not counts_things(unit)):
+    if unit is None or not head.path or (own and head.has_own_unit()):
         return unit
     label = head.path[-1]
     is_rate = RATIO.search(label) is not None and not label.endswith("增减")

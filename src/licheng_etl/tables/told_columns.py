@@ -92,7 +92,7 @@ class ColumnsOfFigures:
         by_column = {}
         paths = {head.path for head in self.heads.values()}
         outside = names_outside_shares(paths)
-        printed = printed_units(self.heads, self.values)
+        printed = printed_units(self.heads, self.values, rated=self.title.ratio_unit is not None)
         if None in printed.values():
             printed |= units_of_parts(printed, self.heads, self._numbers())
         rates = told_by_units(self.heads, printed)
