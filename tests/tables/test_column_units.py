@@ -173,6 +173,25 @@ def test_what_is_counted_is_the_unit_of_a_change_where_the_table_states_none_of_
     assert [facts[f"{c}3"].unit for c in "BCDE"] == ["件次", "人次", "件次", "人次"]
 
 
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("与上年比", "万元"),
+        ("较上年同期比", "万元"),
+        ("与预算比", "万元"),
+        ("税收较2023年比", "万元"),
+        ("投入产出比", None),
+        ("与国内生产总值之比", None),
+        ("较上年投入产出比", None),
+    ],
+)
+def test_what_is_compared_with_another_time_or_a_plan_is_an_amount(
+    name: str, unit: str | None
+) -> None:
+    rows: list[Row] = [["单位：万元"], ["项目", "本年", name], ["税", 1200, -35]]
+    assert units(*rows) == ["万元", unit]
+
+
 def test_a_unit_in_a_cell_of_its_own_below_one_name_is_of_it_though_rates_have_another() -> None:
     rows: list[Row] = [["单位：人次、%"], ["街道", "来访", "同比"], [None, "人次", "人次"]]
     assert units(*rows, ["甲", 11, -5]) == ["人次", "人次"]

@@ -60,7 +60,7 @@ def printed_units(
     heads: Mapping[int, ColumnHead], columns: list[int], *, rated: bool
 ) -> dict[int, str | None]:
     """The unit of each column by its header: its own, or that of the figure which it is a part of
-    (其中, or hung below it), tells again of another time, or of whose change it tells. Where a table
+    (其中, or hung below it), tells again of another time, or of whose change it tells. If the table
     states that of its rates (`rated`), what names several of them (环比 > 件次, 人次) is none.
     """
     names = _amounts_told_apart(heads) if rated else {}
