@@ -48,6 +48,8 @@ def test_a_note_states_its_unit(note: str, unit: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "（参公）单位人",
+        "(事业)单位户",
         "单位：历城区发改局",
         "填报单位：发改局",
         "单位：济南市统计局",

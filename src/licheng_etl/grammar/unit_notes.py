@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _WORD: Final = rf"(?:{UNIT_KINDS})?[单單]\s?位\s?"
 _NOTE: Final = re.compile(
-    rf"(?:^|(?<=[\s(),;:、。.])){_WORD}(?P<colon>:|[均都]?[为是])?\s?\(?(?=(?P<rest>[^)\s].*))"
+    rf"(?:^|(?<=[\s(,;:、。.])|(?<=\))(?={_WORD}:)){_WORD}"
+    r"(?P<colon>:|[均都]?[为是])?\s?\(?(?=(?P<rest>[^)\s].*))"
 )
 _MONEY_NOTE: Final = re.compile(r"\(?金\s?额\s?:\s?(?P<unit>[^\s:,;()]{1,10})\)?")
 _ALONE: Final = re.compile(rf"\(?{_WORD}:\s?\(?(?P<unit>[^\s:,;()]{{1,10}})[)。]*")
