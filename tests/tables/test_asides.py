@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         (["某区统计局", None, None, "2024年9月"], True),
         (["某区统计局", None, None, "二〇二四年九月"], True),
         (["各委办局", None, None, "2024年9月"], False),
+        (["各街道办", None, None, "2024年三季度"], False),
         (["收入", None, None, "2024年9月"], False),
         (["某市收入表", "某市收入表", "某市收入表", "某市收入表"], True),
         (["注：本表为初步数。"], True),
@@ -47,6 +48,26 @@ if TYPE_CHECKING:
 def test_titles_notes_and_key_value_lines_are_asides(row: Row, *, aside: bool) -> None:
     region = whole([row, ["甲县", 1, 2, 3]])
     assert is_aside(region, 0, 4) is aside
+
+
+@pytest.mark.parametrize("merges", [(), ("B1:C1",), ("A1:A2", "B1:C1")])
+def test_a_time_above_labels_beside_an_office_that_is_their_corner_heads_them(
+    merges: tuple[str, ...],
+) -> None:
+    rows: list[Row] = [
+        ["乡镇卫生院", "2024年10月"],
+        [None, "门诊", "住院"],
+        ["甲", 1, 2],
+        ["乙", 3, 4],
+    ]
+    assert understood(rows, *merges).facts["B4"].columns == "2024年10月 > 门诊"
+
+
+def test_an_office_and_a_time_above_a_header_with_its_corner_are_who_made_it_and_when() -> None:
+    head: Row = ["街道", "门诊", "住院"]
+    rows: list[Row] = [["区统计局", None, "2024年10月"], head, ["甲", 1, 2], ["乙", 3, 4]]
+    facts = [understood(rows, *merges).facts["C4"] for merges in ((), ("A1:B1",))]
+    assert [(fact.columns, fact.period) for fact in facts] == [("住院", "2024-M10")] * 2
 
 
 def test_a_base_and_a_unit_at_the_ends_of_a_line_are_said_of_all() -> None:

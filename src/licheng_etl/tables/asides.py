@@ -28,9 +28,9 @@ WIDE: Final = 0.7
 _AS_OF: Final = re.compile(r"截[至止]")
 """How the day begins that a whole table closes with, wherever above it that stands."""
 _OFFICE: Final = re.compile(
-    r"^(?!.*委办局).{2,}(?:[局委办厅处署院会]|公司|中心|政府)(?:\(盖?章?\))?$"
+    r"^(?!各|.*委办局).{2,}(?:[局委办厅处署院会]|公司|中心|政府)(?:\(盖?章?\))?$"
 )
-"""How the name of an office ends that made a table."""
+"""How the name of an office ends that made a table; 各街道办 are many."""
 _SIGNED: Final = 2
 _LONGEST_LABEL: Final = 39
 """How much of a label is looked at: length alone makes no sentence of it."""
@@ -61,7 +61,7 @@ def is_aside(region: Region, row: int, width: int) -> bool:
             flag or (time.pure and time.year is not None)
             for flag, time in zip(apart, times, strict=True)
         ]
-    if all(apart) or _is_signed(labels):
+    if all(apart) or (_is_signed(labels) and not _heads_columns(region, row, texts)):
         return True
     stated = [
         label for label, flag in zip(labels, apart, strict=True) if not flag and not is_unit(label)
@@ -101,6 +101,16 @@ def _is_signed(labels: list[str]) -> bool:
         return False
     time = read_time(labels[1])
     return time.pure and time.year is not None and time.part != "year"
+
+
+def _heads_columns(region: Region, row: int, cells: list[int]) -> bool:
+    """Whether the second of two cells is a header above columns and the first one its corner: it
+    alone is merged over several of them, or labels stand below it and nothing in the corner.
+    """
+    corner, head = map(region.sheet.column.__getitem__, cells)
+    wide = {merge.left for merge in region.sheet.merges(row, row) if merge.right > merge.left}
+    below = next((region.cells[other] for other in region.rows if other > row), {})
+    return (head in wide and corner not in wide) or (head in below and corner not in below)
 
 
 def _is_day_of_all(label: str) -> bool:
