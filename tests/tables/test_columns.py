@@ -196,6 +196,14 @@ def test_a_unit_may_stand_behind_the_word_for_what_is_measured() -> None:
     assert roles(rows) == [STUB, UNIT, VALUE]
 
 
+@pytest.mark.parametrize("first", [0, 60])
+def test_a_list_sorted_by_unit_and_sender_is_told_by_all_of_it(first: int) -> None:
+    senders: list[Row] = [[f"丙{n}", f"某某有限公司{n}", n] for n in range(60)]
+    units: list[Row] = [[f"甲{n}", "吨", n] for n in range(16)]
+    rows = [["名称", "单位", "金额"], *senders[:first], *units, *senders[first:]]
+    assert UNIT not in roles(rows)
+
+
 def test_letters_right_of_the_figures_are_facts_and_number_nothing() -> None:
     rows: list[Row] = [["日期", "气温", "风向"], ["7月1日", 26, "SE"], ["7月2日", 25, "S"],
                        ["7月3日", 24, "NE"]]  # fmt: skip

@@ -33,8 +33,7 @@ _STEPS: Final = re.compile(
 SAMPLE: Final = 500
 """Cells that tell what a column holds."""
 _FEW: Final = 16
-_MANY: Final = 64
-"""Cells that tell what most of a column are, where they agree and where they do not."""
+"""Cells that tell what most of a column are where they agree."""
 _AT_ONCE: Final = 4
 _MORE: Final = 4
 """Of these so many rows are looked at first, and each time that more is needed so many times more.
@@ -67,6 +66,20 @@ class Column:
             yield from sheet.labels([p for p in positions if sheet.cls[p] != NOTHING])
             left -= len(positions)
             begin, end = end, end * _MORE
+
+    @cached_property
+    def spread(self) -> list[str]:
+        """What a few cells say that stand all over it; none where most of these are blank.
+
+        The steps between them are uneven, so that rows which take turns are all among them.
+        """
+        sheet, rows = self.region.sheet, self.body[:SAMPLE]
+        step = -(-len(rows) // _FEW)
+        places = (n * step + n % step for n in range(_FEW))
+        few = [rows[place] for place in places if place < len(rows)]
+        cells = self.region.cells.down(self.number, few).values()
+        told = [position for position in cells if sheet.cls[position] != NOTHING]
+        return sheet.labels(told) if len(told) * 2 > len(few) else []
 
     @property
     def filled(self) -> int:
@@ -119,7 +132,7 @@ class Labels(Iterable[str]):
     """The labels that tell what a column holds; what is asked is often told by the first few."""
 
     def __init__(self, column: Column) -> None:
-        self._left = column.labels()
+        self._column, self._left = column, column.labels()
         self._known: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
@@ -139,10 +152,9 @@ class Labels(Iterable[str]):
         return next(islice(self, number, None), None) is not None
 
     def most(self, rule: Callable[[str], bool]) -> bool:
-        """Whether more than half of the first ones are such; a few that agree suffice."""
-        told = hits = 0
-        for label in islice(self, _MANY):
-            told, hits = told + 1, hits + rule(label)
-            if told == _FEW and hits in {0, told}:
-                break
-        return hits * 2 > told
+        """Whether more than half are such; a few all over the column suffice if they agree."""
+        few = self._column.spread
+        hits = sum(map(rule, few))
+        if few and hits in {0, len(few)}:
+            return hits > 0
+        return sum(map(rule, self)) * 2 > len(self)
