@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
@@ -55,3 +57,23 @@ def test_a_second_table_whose_columns_speak_of_the_report_is_of_its_time() -> No
     assert periods(*first, [], *second) == ["2024-YTD09"]
     second[1] = ["街道", "面积"]
     assert periods(*first, [], *second) == [None]
+
+
+@pytest.mark.parametrize(
+    ("report", "head", "told"),
+    [
+        ("2023年决算", "累计", None),
+        ("2023年决算", "本月", None),
+        ("2024年三季度", "本月", None),
+        ("2024年三季度", "本季", "2024-Q3"),
+        ("2024年10月", "本月", "2024-M10"),
+        ("2024年10月", "累计", "2024-YTD10"),
+        ("截至2024年10月31日", "本月", "2024-M10"),
+    ],
+)
+def test_a_second_table_is_of_the_time_before_only_if_that_has_what_its_columns_speak_of(
+    report: str, head: str, told: str | None
+) -> None:
+    first: list[Row] = [[report], ["街道", "金额"], ["甲", 11], ["乙", 32]]
+    second: list[Row] = [["专项资金拨付表"], ["行业", head], ["丙", 15], ["丁", 38]]
+    assert periods(*first, [], *second) == [told]

@@ -221,7 +221,7 @@ def read_title(
     time = told_time(sheet.grid.sheet, lines, texts, others, told_below)
     of_sheet = before.of_sheet if before else title_time(_lines_of_sheet(region, header, notes))
     time = time if time.part else of_sheet
-    if not time.part and before and speaks_of_report(_labels_of(region, header)):
+    if not time.part and before and speaks_of_report(_labels_of(region, header), before.time):
         time = before.time
     quarters = any(map(QUARTERS.search, lines))
     units = units_of(corner or unit)

@@ -33,6 +33,8 @@ _TIME_OF_DATA: Final = re.compile(
     r"^(?:(?:统计|数据|监测)(?:时间|时段|期间|周期)|报告期|所属期)[:：](?!.*(?:发布|更新|填报|导出))"
 )
 """What names the time that figures are of."""
+_PARTS_OF_MONTHS: Final = frozenset({"month", "ytd", "day"})
+"""Times that are of a month, or close with one."""
 _BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)")
 
 
@@ -74,11 +76,17 @@ def released_time(lines: Iterable[str]) -> Time:
     return day._replace(part="month", day=None) if day.part == "day" else day
 
 
-def speaks_of_report(labels: Iterable[str]) -> bool:
-    """Whether labels of columns are of the time of a report that they do not tell: 本月, 1-本月."""
+def speaks_of_report(labels: Iterable[str], report: Time) -> bool:
+    """Whether labels of columns are of the time of a report that they do not tell: 本月, 1-本月.
+
+    That of a year has no such month, and that of a quarter only 本季 and what accumulates.
+    """
     times = [read_time(label) for label in labels]
-    dated = any(time.part for time in times)
-    return not dated and any(time.single or time.cumulative for time in times)
+    if any(time.part for time in times):
+        return False
+    of_month = any(time.single and not time.quarterly for time in times)
+    parts = _PARTS_OF_MONTHS if of_month else _PARTS_OF_MONTHS | {"quarter", "half"}
+    return report.part in parts and any(time.single or time.cumulative for time in times)
 
 
 def _without_other_dates(line: str, *, daily: bool) -> str:
