@@ -15,6 +15,13 @@ def test_months_that_follow_one_another_are_read_in_their_language() -> None:
     assert [time.number for time in dutch] == [1, 2, 3, 4, 5]
 
 
+def test_dots_that_lead_to_the_figures_are_no_part_of_a_month() -> None:
+    dots = " " + "." * 50_000
+    names = [f"{name}{dots}" for name in ("januari", "februari*", "maart")]
+    times = read_axis([*names, f"{dots}a"])
+    assert [time.number for time in times] == [1, 2, 3, None]
+
+
 def test_spans_among_such_months_are_of_them() -> None:
     labels = ["leden", "únor", "březen", "leden až březen", "duben", "květen", "duben až květen"]
     times = read_axis(labels)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from string import whitespace
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times import Time
@@ -78,7 +79,8 @@ _LANGUAGES: Final = tuple(
 )
 _KNOWN: Final = frozenset(name for names in _LANGUAGES for name in names)
 _TO: Final = re.compile(r"\s*[-–—]\s*|\s+(?:až|do|to|tot|t/m|till|til|a|la|s/d|sampai|hingga)\s+")
-_MARK: Final = re.compile(r"[\s.*]+$")
+_MARKS: Final = f"{whitespace}.*"
+"""What stands behind a name: the dot of an abbreviation, the mark of a footnote, dots that lead."""
 _MONTHS: Final = 12
 _FEWEST: Final = 3
 """Names in a row that no other words share."""
@@ -88,7 +90,7 @@ def months_in_their_language(labels: Sequence[str], times: list[Time]) -> list[T
     """The times of an axis where three months or more of one language follow one another; what says
     from which month to which among them is of these.
     """
-    parts = [_TO.split(_MARK.sub("", label.lower()), maxsplit=1) for label in labels]
+    parts = [_TO.split(label.lower().rstrip(_MARKS), maxsplit=1) for label in labels]
     if sum(part[0] in _KNOWN for part in parts) < _FEWEST:
         return times
     return next((told for names in _LANGUAGES if (told := _in_one(names, parts, times))), times)
