@@ -30,3 +30,15 @@ def test_a_word_for_the_names_of_rows_names_no_figures() -> None:
         ["道路", 7, 8, 1],
     ]
     assert understood(rows).facts["B2"].rows == "甲县"
+
+
+def test_a_corner_says_what_is_named_below_it_where_other_rows_follow_without_a_unit() -> None:
+    def first_and_last(*corners: str) -> list[str]:
+        rows: list[Row] = [[corners[0], "2023年", "2024年"], ["小学", 1, 2], ["初中", 3, 4]]
+        rows += [[corners[1], "2023年", "2024年"], ["男", 5, 6], ["女", 7, 8]]
+        facts = understood(rows).facts
+        return [facts[cell].rows for cell in ("B2", "C6")]
+
+    assert first_and_last("学段", "性别") == ["小学", "女"]
+    assert first_and_last("部门", "部门(续)") == ["小学", "女"]
+    assert first_and_last("户数", "人数") == ["户数 > 小学", "人数 > 女"]
