@@ -127,6 +127,20 @@ def test_names_begin_anew_below_each_label_that_is_merged_over_names_and_figures
     assert facts["F3"] == Fact("邢台", "PM2.5浓度", "μg/m3")
 
 
+def test_lists_below_merged_labels_have_ranks_or_the_same_names_or_are_told_to_be_of_figures() -> (
+    None
+):
+    def cut(left: str, right: str, *names: str) -> bool:
+        rows: list[Row] = [[left, None, right, None]]
+        rows += [["甲", 120, names[0], 3], ["乙", 230, names[1], 4]]
+        return len(panels(rows, "A1:B1", "C1:D1")) > 1
+
+    assert cut("收入", "支出", "教育", "卫生")
+    assert cut("出口", "进口", "乙", "甲")
+    assert not cut("企业", "责任人", "张三", "李四")
+    assert not cut("街道", "其中最大企业", "某公司", "某厂")
+
+
 def test_names_beside_figures_that_a_label_is_merged_over_are_of_one_table() -> None:
     rows: list[Row] = [
         ["地区", "收入", None, "支出", None],

@@ -160,6 +160,11 @@ def may_measure(unit: str, name: str) -> bool:
     return known is None or known.dimension not in _PHYSICAL
 
 
+def names_sum(name: str) -> bool:
+    """Whether a name is that of an amount of money, by its end: 收入, 投资总额."""
+    return _SUM.search(name) is not None
+
+
 def counts_things(unit: str) -> bool:
     """Whether a unit says what is counted, as a name would: 件次, 人次, 户."""
     known = find_unit(spell_unit(unit))

@@ -9,6 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.measured_names import names_sum
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.words import REMARK_HEAD
 from licheng_etl.tables.header_rows import Header, find_header, labels_above
 from licheng_etl.tables.region import Region
@@ -109,7 +112,7 @@ def _cuts(region: Region, header: Header) -> list[int]:
 def _below_labels(region: Region, header: Header) -> list[int]:
     """The columns where names begin anew below a label that is merged over them and their figures,
     as one is over the first names, and nothing else: 优良天数比例 | PM2.5浓度 over a rank, a city
-    and a figure each.
+    and a figure each. What may tell more of the first names, as 责任人 does of 企业, is no list.
     """
     row, columns = header.rows[-1], region.columns
     spans = [(merge.left, merge.right + 1) for merge in region.sheet.merges(row, row)]
@@ -122,8 +125,37 @@ def _below_labels(region: Region, header: Header) -> list[int]:
         tuple((column in names, column in figures) for column in range(*span)) for span in spans
     }
     kinds = held.pop()
-    alike = not held and sum(is_name for is_name, _ in kinds) == 1 and kinds[-1][1]
-    return edges[1:-1] if alike else []
+    if held or sum(is_name for is_name, _ in kinds) != 1 or not kinds[-1][1]:
+        return []
+    named = next(index for index, (is_name, _) in enumerate(kinds) if is_name)
+    told = [[_told(region, body, left + index) for left, _ in spans] for index in range(named + 1)]
+    lists = any(all(map(_counts_up, column)) for column in told[:-1]) or _come_again(told[-1])
+    return edges[1:-1] if lists or _tell_figures(region, row, edges[:-1]) else []
+
+
+def _told(region: Region, rows: list[int], column: int) -> list[str]:
+    """What the cells of a column say in some rows."""
+    cells = (region.cells[row].get(column) for row in rows)
+    return [region.sheet.label(position) for position in cells if position is not None]
+
+
+def _counts_up(labels: list[str]) -> bool:
+    """Whether labels are ranks, from the first on."""
+    numbers = [int(label) for label in labels if is_digits(label)]
+    return numbers[:1] == [1] and numbers == sorted(numbers) and numbers[-1] > 1
+
+
+def _come_again(lists: list[list[str]]) -> bool:
+    """Whether names are those of the first list again, most of them."""
+    first, *others = map(set, lists)
+    return all(len(first & other) * 2 > len(first) for other in others)
+
+
+def _tell_figures(region: Region, row: int, columns: list[int]) -> bool:
+    """Whether labels say what figures are or when, and no names: each has a unit, or is money."""
+    positions = [region.cells[row].get(column) for column in columns]
+    split = [("", None) if p is None else region.sheet.split(p) for p in positions]
+    return all(unit or names_sum(label) or read_time(label).pure for label, unit in split)
 
 
 def _groups(paths: Mapping[int, tuple[str, ...]], column: int) -> tuple[str, ...]:
