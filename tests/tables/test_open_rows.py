@@ -34,6 +34,13 @@ def test_a_list_that_begins_with_the_first_part_goes_on_with_the_others() -> Non
     ]
 
 
+def test_the_next_number_is_that_of_the_list_whose_first_row_the_part_is_of() -> None:
+    assert paths("1.单位数", "其中：1.企业", "2.从业人员")[1:] == [
+        "1.单位数 > 其中：1.企业",
+        "2.从业人员",
+    ]
+
+
 def test_a_total_closes_what_it_adds_up_and_a_subtotal_its_section_only() -> None:
     assert below(
         ("一、省级", None), ("甲", 1), ("小计", 1), ("二、市级", None), ("乙", 2), ("合计", 3)

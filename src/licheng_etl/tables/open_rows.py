@@ -102,14 +102,19 @@ def _where_list_goes_on(stack: list[OpenRow], line: Line) -> int:
 
 
 def _list_of_parts(stack: list[OpenRow], line: Line) -> int | None:
-    """The depth at which a list goes on that 其中 began: 其中：1、产品, then 2、服务."""
+    """The depth at which a list goes on that 其中 began: 其中：1、产品, then 2、服务; none where
+    the list around it waits for the same number, as 2.从业人员 follows 1.单位数.
+    """
     if line.numbered is None:
+        return None
+    last = ordinal_of(line) - 1
+    if any(e.numbered == line.numbered and ordinal_of(e) == last for e in stack if not e.part):
         return None
     for depth in reversed(range(len(stack))):
         entry = stack[depth]
         label = PART.sub("", entry.label)
         rank = marker_rank(label) if entry.part else None
-        if rank == line.numbered and ordinal(rank, label) == ordinal_of(line) - 1:
+        if rank == line.numbered and ordinal(rank, label) == last:
             return depth
     return None
 
