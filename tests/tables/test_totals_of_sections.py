@@ -18,3 +18,9 @@ def test_a_total_below_the_last_of_several_sections_is_of_all() -> None:
     assert told["Total"] == "Total"
     told = below(("Primary", ""), *SECTOR, ("Other", ""), *SECTOR, ("Grand total", 16))
     assert told["Grand total"] == "Grand total"
+
+
+def test_the_last_total_that_adds_up_the_others_too_is_of_all() -> None:
+    told = below(("城区", ""), ("公办", 10), ("合计", 10), ("乡镇", ""), ("民办", 20), ("合计", 30))
+    assert told["合计"] == "合计"
+    assert told["民办"] == "乡镇 > 民办"

@@ -124,14 +124,14 @@ class _Reader:
         begins = {row - 1 for row in self.begun} | bare
         chosen = [i for i, (row, names) in enumerate(named) if names and row not in begins]
         lines = [self._line(*named[index]) for index in chosen if not flat]
+        rows = [named[index][0] for index in chosen]
+        sums = RowSums(self.region, self.roles, rows)
         if lines and not self.is_list:
-            rows = [named[index][0] for index in chosen]
-            sums = RowSums(self.region, self.roles, rows)
             nested = as_nested(as_divided(aligned(self._coded(rows, lines))))
             lines = in_blocks(as_indented(nested, sums.adds_up), sums)
             if not self.marks.columns[UNIT]:
                 self.summed = units_of_parts(lines, rows, sums.surely_adds_up)
-        paths = dict(zip(chosen, outline(lines), strict=not flat))
+        paths = dict(zip(chosen, outline(lines, sums.adds_up), strict=not flat))
         if flat:
             paths = self._years_over_months(named)
         self._place_parts(named, paths)

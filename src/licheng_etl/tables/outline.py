@@ -31,6 +31,8 @@ from licheng_etl.tables.opening_lines import opens, units_stand_above
 from licheng_etl.tables.totals_of_sections import totals_of_sections
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from licheng_etl.tables.lines import Line
 
 _DEEPEST: Final = 16
@@ -49,13 +51,21 @@ class Place(NamedTuple):
     total: bool = False
 
 
-def outline(lines: list[Line]) -> list[Place]:
-    """The place of each line among the others."""
+def outline(
+    lines: list[Line], adds_up: Callable[[int, list[int]], bool] = lambda _whole, _parts: False
+) -> list[Place]:
+    """The place of each line among the others. `adds_up`: whether the figures of one line are the
+    sums of those of others.
+    """
     told_of = compared(lines)
     if not told_of:
-        return _outlined(lines)
+        return _outlined(lines, adds_up)
     own = [number for number in range(len(lines)) if number not in told_of]
-    placed = dict(zip(own, _outlined([lines[number] for number in own]), strict=True))
+    places = _outlined(
+        [lines[number] for number in own],
+        lambda whole, parts: adds_up(own[whole], [own[part] for part in parts]),
+    )
+    placed = dict(zip(own, places, strict=True))
     return [
         placed[number]
         if number in placed
@@ -64,9 +74,9 @@ def outline(lines: list[Line]) -> list[Place]:
     ]
 
 
-def _outlined(lines: list[Line]) -> list[Place]:
+def _outlined(lines: list[Line], adds_up: Callable[[int, list[int]], bool]) -> list[Place]:
     """The place of each line by sections, numbering, indentation and codes."""
-    reader = _Outline(with_letters(without_numbered_totals(without_line_numbers(lines))))
+    reader = _Outline(with_letters(without_numbered_totals(without_line_numbers(lines))), adds_up)
     for number in range(len(lines)):
         reader.place(number)
     return [
@@ -87,11 +97,11 @@ class _Outline:
     `parents` are the lines with others below them, `sums` those named as the sum of a section.
     """
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], adds_up: Callable[[int, list[int]], bool]) -> None:
         self.lines = lines
         self.by_code, self.lists = _goes_by_codes(lines), NumberedLists.of(lines)
         self.units_above = units_stand_above(lines)
-        self.of_sections = totals_of_sections(lines)
+        self.of_sections = totals_of_sections(lines, adds_up)
         self.told: list[tuple[tuple[str, ...], str | None]] = []
         self.parents: set[int] = set()
         self.sums: set[int] = set()
