@@ -38,6 +38,13 @@ def test_months_from_the_first_on_are_told_by_roman_numerals_too() -> None:
     assert facts["G3"].columns == "2013 > I-VI"
 
 
+def test_roman_numerals_up_to_the_fifth_may_be_classes_below_years() -> None:
+    rows: list[Row] = [["断面", "2023年", None, "2024年", None]]
+    rows += [[None, *["I-III", "I-V"] * 2], ["甲", 1, 2, 4, 5], ["乙", 4, 5, 7, 8]]
+    fact = understood(rows, "B1:C1", "D1:E1").facts["E3"]
+    assert (fact.columns, fact.period) == ("2024年 > I-V", "2024")
+
+
 def test_mayo_after_april_is_a_month() -> None:
     rows: list[Row] = [["Visitors, 2020"], ["Region", "Abril", "Mayo"], ["Lima", 10, 11]]
     assert periods(rows) == ["2020-M04", "2020-M05"]

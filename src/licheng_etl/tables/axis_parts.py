@@ -26,6 +26,8 @@ _NAMED_QUARTER: Final = re.compile(
 _SINCE_I: Final = re.compile(r"I\.? ?[-–—] ?([IVX]+\.?)")
 _MONTHS: Final = 12
 _MAY: Final = 5
+_PAST_CLASSES: Final = 6
+"""The first number that the classes of waters do not have, nor quarters."""
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _MONTH_NUMBERS: Final = {
     f"{numeral}{point}": number
@@ -56,11 +58,13 @@ def _named_quarters(labels: Sequence[str], times: list[Time]) -> list[Time]:
 
 
 def _so_far(labels: Sequence[str], times: list[Time]) -> list[Time]:
-    """I-III, I-VI, I-IX and I-XII below years are those months of each; I-IV may be quarters."""
+    """I-III, I-VI, I-IX and I-XII below years are those months of each; I-IV may be quarters, and
+    I-V classes.
+    """
     last = {
         i: _MONTH_NUMBERS.get(m[1]) for i, t in enumerate(labels) if (m := _SINCE_I.fullmatch(t))
     }
-    if max((number or 0 for number in last.values()), default=0) <= len(_QUARTERS):
+    if max((number or 0 for number in last.values()), default=0) < _PAST_CLASSES:
         return times
     return [
         Time("ytd", None, last[i], pure=True) if last.get(i) else time
