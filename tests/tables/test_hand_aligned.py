@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from licheng_etl.tables.hand_aligned import aligned
+from licheng_etl.tables.lines import Line
 from tests.tables.outlined_rows import paths
 
 
@@ -13,3 +15,8 @@ def test_levels_one_blank_apart_are_one_where_no_row_is_below_another_by_that() 
 def test_levels_one_blank_apart_are_several_where_rows_stand_below_others_by_that() -> None:
     found = paths("企业", " 内资", "  国有", "   中央", " 外资")
     assert found[2:] == ["企业 > 内资 > 国有", "企业 > 内资 > 国有 > 中央", "企业 > 外资"]
+
+
+def test_three_levels_each_one_blank_from_the_next_stay_apart() -> None:
+    lines = [Line("企业", indent, has_data=True, total=False) for indent in (0, 2, 1, 0, 5, 4)]
+    assert [line.indent for line in aligned(lines)] == [0, 2, 1, 0, 4, 4]

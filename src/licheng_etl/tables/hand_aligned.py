@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 def aligned(lines: list[Line]) -> list[Line]:
     """The lines, those one blank further in than others on the level of these, where no line is
-    one blank further in than the one right above it: nothing stands below another by that.
+    one blank further in than the one right above it: nothing stands below another by that. Of
+    three levels, each one blank from the next, nobody knows which are one.
     """
     indents = sorted({line.indent for line in lines})
     near = {right: left for left, right in pairwise(indents) if right - left == 1}
     if not near or any(below.indent - line.indent == 1 for line, below in pairwise(lines)):
         return lines
+    near = {right: left for right, left in near.items() if not {left, right + 1} & near.keys()}
     return [line._replace(indent=near.get(line.indent, line.indent)) for line in lines]
