@@ -1,0 +1,159 @@
+"""Rates, ranks and changes without a time are of the time of what they are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.reading.workbooks import Row
+
+
+def periods(rows: Sequence[Row], *merges: str) -> list[str | None]:
+    return [fact.period for fact in understood(rows, *merges).facts.values()]
+
+
+def test_a_rate_without_a_time_is_of_the_time_of_the_figure_that_it_is_about() -> None:
+    months: list[Row] = [["2024年10月物流情况"], ["指标", "10月", "同比（%）", "1-10月",
+                         "同比（%）"], ["货运量", 1, 2, 3, 4]]  # fmt: skip
+    assert periods(months) == ["2024-M10", "2024-M10", "2024-YTD10", "2024-YTD10"]
+    against: list[Row] = [["2024年1-10月工业情况"], ["指标", "本月", "上月", "去年同月", "增速",
+                          "累计", "去年同期", "位次"], ["产值", 1, 2, 3, 4, 5, 6, 7]]  # fmt: skip
+    assert periods(against) == [
+        "2024-M10", "2024-M09", "2023-M10", "2024-M10", "2024-YTD10", "2023-YTD10", "2024-YTD10",
+    ]  # fmt: skip
+
+
+def test_a_rate_beside_a_group_is_of_the_time_of_the_group() -> None:
+    rows: list[Row] = [["2024年1-10月货运"], ["货类", "当月", "累计", None, "占全市比重（%）"],
+                       [None, None, "本年", "上年同期", None], ["煤炭", 1, 2, 3, 4]]  # fmt: skip
+    seen = periods(rows, "A2:A3", "B2:B3", "C2:D2", "E2:E3")
+    assert seen == ["2024-M10", "2024-YTD10", "2023-YTD10", "2024-YTD10"]
+
+
+def test_growth_right_of_the_years_of_a_group_is_of_the_later_one() -> None:
+    rows: list[Row] = [["机构", "诊疗人次", None, "诊疗增长（%）", "出院人数", None, "增长（%）"],
+                       [None, "2018年1-10月", "2019年1-10月", None, "2017年", "2018年", None],
+                       ["医院", 10, 12, 20, 4, 5, 25], ["卫生院", 5, 6, 20, 2, 3, 50]]  # fmt: skip
+    seen = periods(rows, "A1:A2", "B1:C1", "D1:D2", "E1:F1", "G1:G2")
+    assert (seen[2], seen[5]) == ("2019-YTD10", "2018")
+
+
+def test_a_rate_right_of_a_group_of_older_years_is_of_the_time_that_its_level_has_itself() -> None:
+    def told(*heads: str) -> str | None:
+        rows: list[Row] = [["指标", heads[0], heads[1], None, heads[2]],
+                           [None, None, "2022年", "2023年", None],
+                           ["甲", 90, 11, 20, 3], ["乙", 80, 31, 40, 5]]  # fmt: skip
+        return periods(rows, "A1:A2", "B1:B2", "C1:D1", "E1:E2")[3]
+
+    assert told("2024年", "历年", "完成率(%)") == "2024"
+    assert told("2024年1-10月", "往年同期", "同比(%)") == "2024-YTD10"
+    assert told("2021年", "以后年度", "完成率(%)") == "2023"
+
+
+def test_a_rate_right_of_a_group_that_tells_no_years_is_of_the_table() -> None:
+    rows: list[Row] = [["2024年10月财政收入"], ["地区", "收入", None, "税收占比（%）"],
+                       [None, "当月", "累计", None], ["甲", 1, 9, 70]]  # fmt: skip
+    assert periods(rows, "A2:A3", "B2:C2", "D2:D3")[2] == "2024-M10"
+
+
+def test_a_rate_is_of_what_is_compared_and_not_of_what_it_is_compared_with() -> None:
+    def after(*heads: str) -> str | None:
+        rows: list[Row] = [["2024年1-10月情况"], ["指标", *heads], ["货运量", *range(len(heads))]]
+        return periods(rows)[-1]
+
+    assert after("2024年1-10月", "2023年1-10月", "同比增速（%）") == "2024-YTD10"
+    assert after("10月", "9月", "环比") == "2024-M10"
+    assert after("2024年", "2023年", "增长", "位次") == "2024"
+    assert after("9月", "同比", "8月", "同比") == "2024-M08"
+    assert after("年初预算", "10月", "1-10月", "为年初预算（%）") == "2024-YTD10"
+    assert after("1-10月", "增速", "全年目标", "目标增速") == "2024"
+    assert after("全年目标", "目标增速", "1-10月", "增速") == "2024-YTD10"
+
+
+def test_a_rate_beside_groups_of_years_is_of_the_later_one() -> None:
+    rows: list[Row] = [["地区", "2024年", None, "2023年", None, "增速"],
+                       [None, "总量", "占比", "总量", "占比", None],
+                       ["甲", 10, 40, 12, 41, 2], ["乙", 15, 60, 17, 59, 2]]  # fmt: skip
+    seen = periods(rows, "A1:A2", "B1:C1", "D1:E1", "F1:F2")
+    assert seen[:5] == ["2024", "2024", "2023", "2023", "2024"]
+
+
+def test_a_rate_of_the_time_so_far_stands_beside_that_of_the_month() -> None:
+    rows: list[Row] = [["2024年7月运输量"],
+                       ["指标", "本月", "自年初累计", "比上年同月±%", "比上年同期±%"],
+                       ["客运", 8, 56, 2.1, 1.4], ["货运", 9, 60, 1.1, 1.5]]  # fmt: skip
+    assert periods(rows)[2:4] == ["2024-M07", "2024-YTD07"]
+
+
+def test_a_percentage_by_its_unit_is_of_the_time_of_what_it_is_told_of() -> None:
+    rows: list[Row] = [["2024年8月吞吐量"], ["港口", "自年初累计(万吨)", "为去年同期(%)"],
+                       ["甲港", 8, 102], ["乙港", 9, 98]]  # fmt: skip
+    assert periods(rows)[:2] == ["2024-YTD08", "2024-YTD08"]
+
+
+def test_a_change_is_of_the_time_of_the_figure_that_changed() -> None:
+    rows: list[Row] = [["2025年5月财政收支"],
+                       ["项目", "预算数", "累计完成数", "比上年同期增减额", "增减%", "增加值"],
+                       ["税收", 90, 56, 2, 1.4, 7], ["非税", 20, 10, 1, 1.5, 8]]  # fmt: skip
+    assert periods(rows)[1:4] == ["2025-YTD05"] * 3
+    assert periods(rows)[4] == "2025-M05"
+
+
+def test_the_same_period_of_last_year_is_that_of_the_figure_at_its_left() -> None:
+    found = understood(
+        [["2024年10月快报"], ["企业", "本月", "上年同期", "本年累计", "上年同期"],
+         ["甲公司", 11, 12, 13, 14], ["乙公司", 15, 16, 17, 18]]
+    )  # fmt: skip
+    periods = [found.facts[cell].period for cell in ("B3", "C3", "D3", "E3")]
+    assert periods == ["2024-M10", "2023-M10", "2024-YTD10", "2023-YTD10"]
+
+
+@pytest.mark.parametrize(("whole", "part"), [("2023年", "1-6月"), ("2023年全年", "1-9月")])
+def test_the_same_period_of_last_year_is_not_that_of_a_year_farther_left(
+    whole: str, part: str
+) -> None:
+    rows: list[Row] = [[f"2024年{part}财政收入"], ["指标", whole, part, "上年同期"],
+                       ["税收", 12, 7, 6], ["非税", 5, 3, 2]]  # fmt: skip
+    so_far = f"YTD0{part[2]}"
+    assert periods(rows)[:3] == ["2023", f"2024-{so_far}", f"2023-{so_far}"]
+
+
+@pytest.mark.parametrize(
+    ("before", "period"), [("上年同期", "2024-YTD09"), ("同比增长%", "2023-YTD09")]
+)
+def test_growth_since_the_same_period_beside_that_is_of_what_has_grown(
+    before: str, period: str
+) -> None:
+    head: Row = ["科目", "本月", "本年累计", before, "上年同期增长%"]
+    assert periods([["2024年9月收入"], head, ["税收", 1, 2, 3, 4]])[-1] == period
+
+
+def test_growth_since_the_same_period_beside_another_growth_is_of_the_year_before() -> None:
+    head: Row = ["科目", "本月", "本年累计", "上年同期", "同比增长%", "上年同期增长%"]
+    assert periods([["2024年9月收入"], head, ["税收", 1, 2, 3, 4, 5]])[-1] == "2023-YTD09"
+
+
+def test_what_stands_behind_the_total_of_months_is_told_of_all_of_them() -> None:
+    head: Row = ["园区", "11月", "12月", "合计", "上年同期", "同比"]
+    rows: list[Row] = [["2024年吞吐量"], head, ["东园", 5, 6, 90, 80, 12.5]]
+    assert periods(rows)[2:] == ["2024", "2023", "2024"]
+
+
+def test_what_stands_behind_the_total_of_one_time_is_of_that() -> None:
+    def last(*heads: str) -> str | None:
+        return periods([["地区", *heads], *([n, *range(len(heads))] for n in "甲乙")])[-1]
+
+    assert last("2024年1-10月", "合计", "同比增长%") == "2024-YTD10"
+    assert last("2024年城镇", "2024年农村", "合计", "同比增长%") == "2024"
+
+
+def test_a_unit_of_rates_alone_is_of_the_figure_at_its_left() -> None:
+    rows: list[Row] = [["2020年3月指标"], ["指标", "3月", "±%", "1-3月", "±%"],
+                       ["人数", 115, -75.4, 293, -72.6]]  # fmt: skip
+    assert periods(rows) == ["2020-M03", "2020-M03", "2020-YTD03", "2020-YTD03"]
