@@ -53,9 +53,9 @@ def _day_of_report(line: str) -> Time | None:
     days = [phrase for phrase in find_phrases(line, Trust.SURE) if phrase.time.part == "day"]
     if len(days) != 1 or days[0].closing:
         return None
-    time, said = days[0].time, spelled(line)[days[0].start : days[0].end]
+    time, words = days[0].time, spelled(line)[days[0].start : days[0].end]
     period = time.period()
-    alone = spelled(line).strip().strip("()") == said
+    alone = spelled(line).strip().strip("()") == words
     inside = period is not None and (period.end + timedelta(days=1)).day > 1
     return time if names_day_of_filling(line) or (alone and inside) else None
 
