@@ -103,7 +103,7 @@ class ContextResolver:
             self.shared,
             self.axis_numbers,
             self.notes.paths,
-        ).told()
+        ).by_number()
         table = self.notes.table
         if self.title.unit is not None:
             self.notes.corners[number] = self.title.unit

@@ -86,7 +86,7 @@ class ColumnsOfFigures:
     times: dict[int, int]
     paths: Paths
 
-    def told(self) -> dict[int, ToldColumn]:
+    def by_number(self) -> dict[int, ToldColumn]:
         """What each column says; one beyond the labels of a header has no kind."""
         corner, units_at = self._corner(), self._columns_of_units()
         by_column = {}
