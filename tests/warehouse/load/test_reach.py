@@ -212,6 +212,26 @@ def empty(connection: psycopg.Connection) -> Warehouse:
     return Warehouse(connection)
 
 
+def test_what_an_identity_once_led_to_is_told_anew_where_what_lay_between_is_read_otherwise(
+    connection: psycopg.Connection,
+) -> None:
+    """3 led to 12 by a row, 12 to 1 by a decision, 1 to 11 by a row that is gone."""
+    warehouse = empty(connection)
+    ruling = {"from_identity": "12", "to_identity": "1", "verdict": "confirmed"}
+    decided = {"kind": "alias", "decided_at": at(0), "content": json.dumps(ruling)}
+    insert(connection, "decision", sequence=0, **decided)
+    derive_if_stale(connection)
+    for office, again, told in (
+        ("甲局", False, [Telling(1, 11, 41, None, None)]),
+        ("乙局", False, [Telling(3, 12, 42, None, None)]),
+        ("甲局", False, []),
+        ("甲局", True, [Telling(2, None, 41, None, None)]),
+    ):
+        warehouse.send(Sent(office, MONTHS[0], again, told, {}))
+        derive_if_stale(connection)
+    assert set(rewrite_derived(connection).values()) == {0}
+
+
 @pytest.mark.long
 @settings(
     max_examples=7,

@@ -32,6 +32,7 @@ from licheng_etl.warehouse.load.reach import (
     led_to,
     ruled_identities,
     unfilled_facts,
+    whole_projects,
 )
 from licheng_etl.warehouse.load.touched import naming_things, noted
 from licheng_etl.warehouse.sql_files import read_sql
@@ -111,7 +112,8 @@ def rewrite_reached(connection: psycopg.Connection, touched: Touched) -> Iterato
     _plan_for_whole_tables(connection)
     written = touched.of(PROJECTS)
     if written:
-        written |= ruled_identities(connection)
+        ruled = written | ruled_identities(connection)
+        written = whole_projects(connection, {PROJECTS: ruled})[PROJECTS]
     ends = led_to(connection, written)
     yield _rewrite_held(
         connection, "project_identity", held_to_names(written), "written_key", written

@@ -44,9 +44,9 @@ class Reach:
     @classmethod
     def of(cls, connection: psycopg.Connection, things: Mapping[str, frozenset[int]]) -> Reach:
         """`things`: those touched, dimension -> keys; identities lead as they are stored."""
-        things = _whole_projects(connection, things)
+        things = whole_projects(connection, things)
         submissions = _submissions(connection, things)
-        surroundings = _whole_projects(connection, _things_of(connection, submissions, things))
+        surroundings = whole_projects(connection, _things_of(connection, submissions, things))
         return cls(things, submissions, surroundings)
 
 
@@ -119,18 +119,19 @@ def _condition(fact: Table, column: str, things: Mapping[str, frozenset[int]]) -
     return f"({condition} OR {column} IS NULL)" if NOBODY in keys else condition
 
 
-def _whole_projects(
+def whole_projects(
     connection: psycopg.Connection, things: Mapping[str, frozenset[int]]
 ) -> dict[str, frozenset[int]]:
-    """With every identity that leads to the same project as one of them."""
+    """With every identity that leads or once led to the same project as one of them: what is read
+    otherwise tells anew what they were before, too.
+    """
     projects = things.get(PROJECTS, frozenset())
     while True:
         several = any_of(projects)
         reached = projects | _keys(
             connection,
             "SELECT unnest(ARRAY[written_key, project_key]) FROM core.project_identity"  # noqa: S608 - numbers
-            " WHERE superseded_at IS NULL"
-            f" AND (written_key = {several} OR project_key = {several})",
+            f" WHERE written_key = {several} OR project_key = {several}",
         )
         if reached == projects:
             return {**things, PROJECTS: projects}
