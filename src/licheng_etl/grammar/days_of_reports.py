@@ -7,7 +7,6 @@ periods), which lines of a sheet they are (tables.told_times, reading.slot_perio
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.period_phrases import Trust, find_phrases
@@ -22,8 +21,6 @@ _MONTHLY: Final = {"month", "ytd"}
 """Whose quarters a report counts (third quarter, 31 December), nobody says."""
 _REPORTED_WITHIN: Final = 3
 """Months after the one that it tells of in which a report is made; later ones are planned."""
-
-
 _DAY_OF_FILLING: Final = re.compile(
     r"(?:填报|填表|制表|报送|报出|发布|更新|打印|编制)(?:日期|时间)"
 )
@@ -53,10 +50,10 @@ def _day_of_report(line: str) -> Time | None:
     days = [phrase for phrase in find_phrases(line, Trust.SURE) if phrase.time.part == "day"]
     if len(days) != 1 or days[0].closing:
         return None
-    time, words = days[0].time, spelled(line)[days[0].start : days[0].end]
+    time, text = days[0].time, spelled(line)
     period = time.period()
-    alone = spelled(line).strip().strip("()") == words
-    inside = period is not None and (period.end + timedelta(days=1)).day > 1
+    alone = text.strip().strip("()") == text[days[0].start : days[0].end]
+    inside = period is not None and not period.ends_with_month
     return time if names_day_of_filling(line) or (alone and inside) else None
 
 

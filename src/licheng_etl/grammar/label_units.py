@@ -196,7 +196,7 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
     parted = has_chinese(printed) or (unit and unit.unit and not _GOES_ON.search(head))
     if unit and parted and not _is_amount(head):
         return as_label(head).rstrip(",，"), bare_unit(tail)
-    for head, slash, tail in (label.partition("/"), label.rpartition("/")):
+    for head, slash, tail in dict.fromkeys((label.partition("/"), label.rpartition("/"))):
         if slash and len(head) > 1 and not (_is_amount(head) or _PRICED.search(head)):
             unit = read_unit(tail, in_label=True)
             if unit is not None and tail.strip().lower() not in _PERIODS:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from licheng_etl.model.periods import Period
 
 _MONTH_LAST: Final = re.compile(r"(?<=[一-龥\s])(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
+"""A month in digits at the end of a title: 旅游基本情况 2005.8."""
 _PARTS_OF_YEAR: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 _QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
 _TOLD_OF: Final = re.compile(

@@ -92,7 +92,12 @@ class Period:
     @property
     def _is_of_days(self) -> bool:
         """Whether a span begins or ends amid a month."""
-        return self.start.day > 1 or self.end != _month_end(self.end.year, self.end.month)
+        return self.start.day > 1 or not self.ends_with_month
+
+    @property
+    def ends_with_month(self) -> bool:
+        """Whether its last day is that of a month."""
+        return self.end == _month_end(self.end.year, self.end.month)
 
     @property
     def month_key(self) -> str:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.title_times import month_at_end, with_part
-from licheng_etl.tables.time_axis import is_last_of_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,7 +183,7 @@ def _accumulated(time: Time, *, of_year: bool) -> Time:
     """What a time says of figures that accumulate, `of_year`: in the year (本年累计). A day says it
     of these as long as no month ends on it, and of what has no beginning.
     """
-    if time.part == "day" and time.day and (day := time.period()) and is_last_of_month(day.end):
+    if time.part == "day" and time.day and (day := time.period()) and day.ends_with_month:
         return time._replace(part="ytd", number=day.end.month, day=None) if of_year else time
     scale = {"month": 1, "quarter": 3, "half": 6}.get(time.part)
     if scale is None or time.number is None:

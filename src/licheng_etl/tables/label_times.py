@@ -14,7 +14,7 @@ from licheng_etl.grammar.time_words import SAME_PERIOD, WHOLE_YEAR
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.words import CODE_HEAD, THING_HEAD, is_time_head
 from licheng_etl.tables.continued_times import continued, is_relative
-from licheng_etl.tables.time_axis import is_last_of_month, read_axis
+from licheng_etl.tables.time_axis import read_axis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,7 +108,7 @@ def _accumulate_until(
 
 def _month_ended_by(title: Time) -> Time:
     day = title.period() if title.part == "day" and title.year is not None else None
-    if day is None or not is_last_of_month(day.end):
+    if day is None or not day.ends_with_month:
         return NONE
     return Time("month", title.year, day.end.month)
 

@@ -58,7 +58,7 @@ def without_line_numbers(lines: list[Line]) -> list[Line]:
     back = sum(later < earlier for earlier, later in pairwise(indents))
     if back < _FEWEST or any(later <= earlier for earlier, later in pairwise(ordinals)):
         return lines
-    return [line._replace(numbered=None) if line in counted else line for line in lines]
+    return [line._replace(numbered=None) if line.numbered == _OF_LINES else line for line in lines]
 
 
 def with_letters(lines: list[Line]) -> list[Line]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.time_words import YEAR
 from licheng_etl.grammar.times import NONE, Time
+from licheng_etl.model.periods import day as period_of
 from licheng_etl.tables.axis_parts import parts_of_years
 from licheng_etl.tables.months_by_language import months_in_their_language
 
@@ -226,8 +227,4 @@ def _run_by_months(days: Sequence[date]) -> bool:
 
 
 def _is_edge(day: date) -> bool:
-    return day.day == 1 or is_last_of_month(day)
-
-
-def is_last_of_month(day: date) -> bool:
-    return day.day == monthrange(day.year, day.month)[1]
+    return day.day == 1 or period_of(day).ends_with_month
