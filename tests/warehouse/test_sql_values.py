@@ -14,7 +14,8 @@ from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.words import OF_OTHERS
 from licheng_etl.model.tables import FACTS
-from licheng_etl.model.tables.definition import identity, varchar
+from licheng_etl.model.tables.columns import identity
+from licheng_etl.model.tables.definition import varchar
 from licheng_etl.model.tables.fact_tables import fact_table
 from licheng_etl.model.units import SCALES
 from licheng_etl.warehouse.server.roles import DatabaseRole

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.tables import FACTS
-from licheng_etl.model.tables.definition import Additivity, Course, amount, identity, varchar
+from licheng_etl.model.tables.columns import amount, identity
+from licheng_etl.model.tables.definition import Additivity, Course, varchar
 from licheng_etl.model.tables.fact_tables import fact_table
 from licheng_etl.warehouse.stated_measures import stated_measures
 

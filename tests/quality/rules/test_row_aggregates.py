@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.check import Checked, check
-from licheng_etl.quality.rules.row_aggregates import RowTotals, compared_aggregates
+from licheng_etl.quality.rules.compared_sums import compared_aggregates
+from licheng_etl.quality.rules.row_aggregates import RowTotals
 from tests.quality.support import DISPATCH, Line, cell_of, project, section, submission, total
 
 assert DISPATCH.aggregates is not None

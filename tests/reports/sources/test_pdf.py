@@ -10,7 +10,8 @@ from licheng_etl.model.errors import UnreadableFileError
 from licheng_etl.reports.document import Composer, Part
 from licheng_etl.reports.figures import figures_of
 from licheng_etl.reports.sources.pdf import is_language, read_pdf
-from licheng_etl.reports.sources.reflow import Line, Token, compact, compose
+from licheng_etl.reports.sources.printed_columns import Token
+from licheng_etl.reports.sources.reflow import Line, compact, compose
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    Table,
-    identity,
-    identity_key,
-    key,
-    quantity,
-    reference,
-    varchar,
-)
+from licheng_etl.model.tables.columns import identity, identity_key, key, quantity, reference
+from licheng_etl.model.tables.definition import Table, varchar
 from licheng_etl.model.tables.fact_tables import fact_table
 
 DIM_CARRIER = Table(

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    PERIOD,
-    Additivity,
-    identity,
-    identity_key,
-    measure,
-    quantity,
-    reference,
-    varchar,
-)
+from licheng_etl.model.tables.columns import identity, identity_key, measure, quantity, reference
+from licheng_etl.model.tables.definition import PERIOD, Additivity, varchar
 from licheng_etl.model.tables.fact_tables import alias_key, fact_table
 
 FCT_PROJECT_CASE = fact_table(

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    Additivity,
-    Course,
-    Table,
-    amount,
-    identity,
-    identity_key,
-    key,
-    quantity,
-    rate,
-    varchar,
-)
+from licheng_etl.model.tables.columns import amount, identity, identity_key, key, quantity, rate
+from licheng_etl.model.tables.definition import Additivity, Course, Table, varchar
 from licheng_etl.model.tables.fact_tables import fact_table
 
 DIM_CHAIN = Table(

@@ -8,6 +8,7 @@ same thing (the mart of reconciliation).
 
 from __future__ import annotations
 
+from licheng_etl.model.tables.columns import identity, measure
 from licheng_etl.model.tables.definition import (
     DATE,
     INTEGER,
@@ -17,8 +18,6 @@ from licheng_etl.model.tables.definition import (
     Column,
     ColumnType,
     Role,
-    identity,
-    measure,
     varchar,
 )
 from licheng_etl.model.tables.fact_tables import fact_table

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    QUANTITY,
-    Additivity,
-    Column,
-    Role,
-    Table,
-    identity,
-    identity_key,
-    key,
-    quantity,
-    rate,
-    reference,
-    varchar,
-)
+from licheng_etl.model.tables.columns import identity, identity_key, key, quantity, rate, reference
+from licheng_etl.model.tables.definition import QUANTITY, Additivity, Column, Role, Table, varchar
 from licheng_etl.model.tables.fact_tables import fact_table
 
 DIM_COMPUTE_CENTRE = Table(

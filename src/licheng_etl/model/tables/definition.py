@@ -1,7 +1,7 @@
 """The vocabulary of table definitions: a table, its columns, their types, roles and additivity.
 
-Nothing here knows SQLAlchemy: `warehouse.ddl` turns a definition into DDL. `polars_type` is here
-because frames are what every stage passes on.
+Nothing here knows SQLAlchemy: `warehouse.schema.ddl` turns a definition into DDL. `polars_type` is
+here because frames are what every stage passes on. Not here: columns by what they hold (columns).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from licheng_etl.model.units import MONEY_BASE, STORED_SCALE, base_unit
+from licheng_etl.model.units import STORED_SCALE
 
 
 class Role(StrEnum):
@@ -185,131 +185,3 @@ class Table:
     @property
     def polars_schema(self) -> pl.Schema:
         return pl.Schema({column.name: column.type.polars_type for column in self.columns})
-
-
-def key(name: str, comment: str) -> Column:
-    return Column(name, BIGINT, comment, Role.KEY, nullable=False)
-
-
-def identity(
-    name: str,
-    kind: ColumnType,
-    comment: str,
-    *,
-    nullable: bool = False,
-    compared: bool = True,
-    suggested: tuple[str, ...] = (),
-) -> Column:
-    return Column(
-        name,
-        kind,
-        comment,
-        Role.IDENTITY,
-        nullable=nullable,
-        compared=compared,
-        suggested=suggested,
-    )
-
-
-def identity_key(
-    name: str,
-    comment: str,
-    dimension: str,
-    *,
-    field: str | None = None,
-    nullable: bool = False,
-    suggested: tuple[str, ...] = (),
-) -> Column:
-    """A dimension's key as part of a natural key; `field`: see Column."""
-    return Column(
-        name,
-        BIGINT,
-        comment,
-        Role.IDENTITY,
-        nullable=nullable,
-        field=field,
-        references=dimension,
-        suggested=suggested,
-    )
-
-
-def reference(
-    name: str,
-    comment: str,
-    dimension: str,
-    *,
-    field: str | None = None,
-    nullable: bool = True,
-    compared: bool = True,
-) -> Column:
-    """A dimension's key outside the natural key; `field`: see Column."""
-    return Column(
-        name,
-        BIGINT,
-        comment,
-        Role.REFERENCE,
-        nullable=nullable,
-        field=field,
-        references=dimension,
-        compared=compared,
-    )
-
-
-def amount(
-    name: str,
-    comment: str,
-    additivity: Additivity = Additivity.ADDITIVE,
-    *,
-    role: Role = Role.MEASURE,
-    course: Course | None = None,
-    within: str | None = None,
-) -> Column:
-    """Money in 万元."""
-    return Column(
-        name,
-        MONEY,
-        comment,
-        role,
-        unit=MONEY_BASE,
-        additivity=additivity,
-        course=course,
-        within=within,
-    )
-
-
-def rate(name: str, comment: str) -> Column:
-    """A rate as published, in percent."""
-    return Column(name, RATE, comment, Role.MEASURE, unit="%", additivity=Additivity.NON)
-
-
-def quantity(
-    name: str,
-    comment: str,
-    dimension: str,
-    additivity: Additivity = Additivity.SEMI,
-    *,
-    course: Course | None = None,
-) -> Column:
-    """A quantity in the base unit of its dimension (model.units); of a stock it is not additive
-    over time.
-
-    Raises KeyError for a dimension that there is not.
-    """
-    unit = base_unit(dimension)
-    if unit is None:
-        raise KeyError(dimension)
-    return Column(
-        name, QUANTITY, comment, Role.MEASURE, unit=unit, additivity=additivity, course=course
-    )
-
-
-def measure(
-    name: str,
-    kind: ColumnType,
-    comment: str,
-    *,
-    sensitive: bool = False,
-    compared: bool = True,
-) -> Column:
-    """Anything else that a cell states and that may change from report to report."""
-    return Column(name, kind, comment, Role.MEASURE, sensitive=sensitive, compared=compared)

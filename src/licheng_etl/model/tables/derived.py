@@ -6,14 +6,7 @@ versions, which follow from the facts that tell them (versions).
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    BIGINT,
-    INSTANT,
-    Column,
-    Role,
-    Table,
-    varchar,
-)
+from licheng_etl.model.tables.definition import BIGINT, INSTANT, Column, Role, Table, varchar
 
 PROJECT_IDENTITY = Table(
     "core",

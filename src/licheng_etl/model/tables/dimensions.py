@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from licheng_etl.model.tables.columns import identity, identity_key, key
 from licheng_etl.model.tables.definition import (
     DATE,
     INSTANT,
@@ -10,9 +11,6 @@ from licheng_etl.model.tables.definition import (
     Column,
     Role,
     Table,
-    identity,
-    identity_key,
-    key,
     varchar,
 )
 

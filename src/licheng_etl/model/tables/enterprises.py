@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    BOOLEAN,
-    PERIOD,
-    Additivity,
-    Course,
-    Table,
+from licheng_etl.model.tables.columns import (
     amount,
     identity,
     identity_key,
@@ -16,8 +11,8 @@ from licheng_etl.model.tables.definition import (
     quantity,
     rate,
     reference,
-    varchar,
 )
+from licheng_etl.model.tables.definition import BOOLEAN, PERIOD, Additivity, Course, Table, varchar
 from licheng_etl.model.tables.fact_tables import fact_table
 
 _CODE = varchar(10)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from licheng_etl.model.tables.columns import identity, key, reference
 from licheng_etl.model.tables.definition import (
     BIGINT,
     BOOLEAN,
@@ -20,9 +21,6 @@ from licheng_etl.model.tables.definition import (
     Column,
     Role,
     Table,
-    identity,
-    key,
-    reference,
     varchar,
 )
 

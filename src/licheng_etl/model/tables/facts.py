@@ -9,20 +9,15 @@ A fact is read from a row of its table (a project's month), or from a single cel
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    BOOLEAN,
-    PERIOD,
-    Additivity,
-    Course,
-    Role,
+from licheng_etl.model.tables.columns import (
     amount,
     identity,
     identity_key,
     measure,
     rate,
     reference,
-    varchar,
 )
+from licheng_etl.model.tables.definition import BOOLEAN, PERIOD, Additivity, Course, Role, varchar
 from licheng_etl.model.tables.fact_tables import alias_key, fact_table, observation_table
 
 FCT_PROJECT_MONTH = fact_table(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    PERIOD,
-    Additivity,
+from licheng_etl.model.tables.columns import (
     amount,
     identity,
     identity_key,
     measure,
     quantity,
     reference,
-    varchar,
 )
+from licheng_etl.model.tables.definition import PERIOD, Additivity, varchar
 from licheng_etl.model.tables.fact_tables import alias_key, fact_table
 
 FCT_PROJECT_FORECAST = fact_table(

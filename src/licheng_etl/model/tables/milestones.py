@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    PERIOD,
-    identity,
-    identity_key,
-    measure,
-    reference,
-    varchar,
-)
+from licheng_etl.model.tables.columns import identity, identity_key, measure, reference
+from licheng_etl.model.tables.definition import PERIOD, varchar
 from licheng_etl.model.tables.fact_tables import alias_key, fact_table
 
 FCT_MILESTONE = fact_table(

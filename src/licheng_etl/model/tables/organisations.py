@@ -5,15 +5,8 @@ Not here: their names (dimensions), and which names are of one organisation, as 
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    Table,
-    identity,
-    identity_key,
-    key,
-    measure,
-    reference,
-    varchar,
-)
+from licheng_etl.model.tables.columns import identity, identity_key, key, measure, reference
+from licheng_etl.model.tables.definition import Table, varchar
 from licheng_etl.model.tables.fact_tables import fact_table
 
 DIM_ORGANISATION_VERSION = Table(

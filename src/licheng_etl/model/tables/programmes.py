@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    PERIOD,
-    Table,
-    identity,
-    identity_key,
-    key,
-    measure,
-    reference,
-    varchar,
-)
+from licheng_etl.model.tables.columns import identity, identity_key, key, measure, reference
+from licheng_etl.model.tables.definition import PERIOD, Table, varchar
 from licheng_etl.model.tables.fact_tables import alias_key, fact_table
 
 DIM_PROGRAMME = Table(

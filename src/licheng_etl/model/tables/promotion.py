@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    PERIOD,
-    Additivity,
-    Course,
-    Table,
+from licheng_etl.model.tables.columns import (
     amount,
     identity,
     identity_key,
@@ -14,8 +10,8 @@ from licheng_etl.model.tables.definition import (
     measure,
     quantity,
     reference,
-    varchar,
 )
+from licheng_etl.model.tables.definition import PERIOD, Additivity, Course, Table, varchar
 from licheng_etl.model.tables.fact_tables import fact_table
 
 DIM_LEAD = Table(

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from licheng_etl.model.tables.definition import (
-    PERIOD,
-    Additivity,
-    Course,
-    amount,
-    identity_key,
-    measure,
-    varchar,
-)
+from licheng_etl.model.tables.columns import amount, identity_key, measure
+from licheng_etl.model.tables.definition import PERIOD, Additivity, Course, varchar
 from licheng_etl.model.tables.fact_tables import alias_key, fact_table
 
 FCT_STATISTICS_INVESTMENT = fact_table(

@@ -20,7 +20,7 @@ from licheng_etl.model.wording import filled
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.messages import plain
 from licheng_etl.quality.rules.arithmetic import EXACT, last_digit
-from licheng_etl.quality.rules.row_aggregates import MOST_DIGITS
+from licheng_etl.quality.rules.compared_sums import MOST_DIGITS
 from licheng_etl.reading.frames import RECEIPT, digits_of, unit_of
 from licheng_etl.reading.observations.aggregates import with_parts
 

@@ -16,7 +16,8 @@ from licheng_etl.model.importing import at_first_use
 from licheng_etl.reports.document import Composer
 from licheng_etl.reports.lexicon import load
 from licheng_etl.reports.sources.lines import published
-from licheng_etl.reports.sources.reflow import Line, Token, compose
+from licheng_etl.reports.sources.printed_columns import Token
+from licheng_etl.reports.sources.reflow import Line, compose
 from licheng_etl.reports.sources.refusing import is_garbled, is_scan
 
 with at_first_use("pypdfium2"):  # which most commands have no use for

@@ -1,6 +1,7 @@
 """Lines of a page put together again: paragraphs, headings and the rows of tables.
 
-Here: what readers of printed lines share (PDF, text layers saved as text). Not here: getting lines.
+Here: what readers of printed lines share (PDF, text layers saved as text). Not here: getting lines,
+the columns that the parts of rows stand in (printed_columns).
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.reports.document import LooseCell, Part
+from licheng_etl.reports.document import Part
 from licheng_etl.reports.sources.lines import is_aside, level_of, looks_like_heading
+from licheng_etl.reports.sources.printed_columns import NUMBER, Row, Token, is_placed, table_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
 _BETWEEN: Final = re.compile(r"(?<=[^\x00-\x7f])\s+(?=\S)|(?<=\S)\s+(?=[^\x00-\x7f])")
 _SPACES: Final = re.compile(r"\s+")
-_NUMBER: Final = re.compile(r"[-+−—]?[0-9][0-9,]*(?:\.[0-9]+)?%?|[-—－]{1,2}")
 _PROSE: Final = re.compile(r"[，。；！？]")
 _FURNITURE: Final = re.compile(r"^[-—–·\s]*[0-9]{1,3}[-—–·\s]*$|\.{6,}|…{3,}")
 _ENDS: Final = re.compile(r"[。！？；：]$")
@@ -33,23 +34,12 @@ _UNIT_LINE: Final = re.compile(r"^[(（]?\s*(?:计量)?单位\s?[:：]|^[(（][%
 _TOKENS: Final = re.compile(r"\S+")
 
 
-class Token(NamedTuple):
-    """What stands by itself on a line, and from where to where."""
-
-    text: str
-    left: float
-    right: float
-
-
 class Line(NamedTuple):
     """A printed line, whether it runs to the right margin, and where its parts stand, if known."""
 
     text: str
     full: bool
     tokens: tuple[Token, ...] = ()
-
-
-Row = tuple[Token, ...]
 
 
 def is_spaced(text: str) -> bool:
@@ -150,16 +140,16 @@ class _Flow:
 
     def _may_be_head(self, text: str, row: Row) -> bool:
         """Whether it is known where a line stands, and it may be a head or label of a table."""
-        placed = bool(row) and _is_placed(row) and not self._open
+        placed = bool(row) and is_placed(row) and not self._open
         return placed and len(text) <= _LONGEST_HEAD and not _PROSE.search(text)
 
     def _is_row(self, text: str, row: Row) -> bool:
         if _PROSE.search(text) or len(row) < 2:
             return False
-        numbers = sum(1 for token in row if _NUMBER.fullmatch(token.text))
-        ends_in_one = _NUMBER.fullmatch(row[-1].text) is not None
-        lone = numbers == 1 and ends_in_one and (len(row) == 2 or _is_placed(row))
-        begun = self._rows or self._heads or (self._waiting and _is_placed(row))
+        numbers = sum(1 for token in row if NUMBER.fullmatch(token.text))
+        ends_in_one = NUMBER.fullmatch(row[-1].text) is not None
+        lone = numbers == 1 and ends_in_one and (len(row) == 2 or is_placed(row))
+        begun = self._rows or self._heads or (self._waiting and is_placed(row))
         return (numbers >= 2 and ends_in_one) or (lone and bool(begun) and not self._open)
 
     def _is_head(self, text: str, row: Row) -> bool:
@@ -167,7 +157,7 @@ class _Flow:
         if _PROSE.search(text) or len(row) < 2 or len(text) > _LONGEST_HEAD:
             return False
         tokens = [token.text for token in row]
-        if _is_placed(row) or self._open or re.search(r"[0-9]{2}", tokens[-1]):
+        if is_placed(row) or self._open or re.search(r"[0-9]{2}", tokens[-1]):
             return False
         one_letter = any(len(token) == 1 for token in tokens)
         return not one_letter and _ENDS_HEAD.search(tokens[-1]) is not None
@@ -192,10 +182,7 @@ class _Flow:
         rows, heads, waiting = self._rows, self._heads, self._waiting
         self._rows, self._heads, self._waiting = [], [], []
         if rows:
-            placed = all(map(_is_placed, [*heads, *rows]))
-            self._composer.table(
-                _in_columns(heads, rows) if placed else _from_the_right([*heads, *rows])
-            )
+            self._composer.table(table_cells(heads, rows))
         else:
             for head in heads:
                 text = compact(" ".join(token.text for token in head))
@@ -206,7 +193,7 @@ class _Flow:
 
 def _is_label(row: Row) -> bool:
     """Whether a line within a table is a label alone: one part, and no number."""
-    return len(row) == 1 and not _NUMBER.fullmatch(row[0].text) and level_of(row[0].text) != 2
+    return len(row) == 1 and not NUMBER.fullmatch(row[0].text) and level_of(row[0].text) != 2
 
 
 def _heads_columns(line: Line, below: int) -> bool:
@@ -215,97 +202,3 @@ def _heads_columns(line: Line, below: int) -> bool:
     caption = _CAPTION.search(shown) is not None or level_of(shown) > 0
     alone = len(line.tokens) == 1 and len(shown) > _LONGEST_SINGLE
     return not (caption or alone or _UNIT_LINE.search(shown)) and below < _MOST_HEADS
-
-
-def _is_placed(row: Row) -> bool:
-    """Whether it is known where its parts stand."""
-    return row[-1].right > 0
-
-
-def _in_columns(heads: list[Row], rows: list[Row]) -> list[LooseCell]:
-    """Each part in the column that it stands in. Columns are where numbers stand one above the
-    other, and words where no number does; a head spans all columns that it stands above.
-    """
-    parts = [token for row in rows for token in row]
-    columns = _stretches([token for token in parts if _NUMBER.fullmatch(token.text)], [])
-    columns = _stretches([token for token in parts if not _met(token, columns)], columns)
-    every = tuple(token for head in heads for token in head)
-    columns = _widened(every, columns)
-    leaves, spans = dict[int, str](), list[LooseCell]()
-    for token in every:
-        first, *more = _met(token, columns)
-        if more:
-            spans.append(LooseCell(0, first, token.text, 1, len(more) + 1))
-        else:
-            leaves[first] = leaves.get(first, "") + token.text
-    below = int(bool(spans))
-    cells = sorted(spans, key=lambda cell: cell.column)
-    cells += [LooseCell(below, column, leaves[column]) for column in sorted(leaves)]
-    below += int(bool(leaves))
-    return cells + [
-        cell for number, row in enumerate(rows, below) for cell in _placed(number, row, columns)
-    ]
-
-
-def _stretches(tokens: list[Token], others: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The stretches that tokens take together, beside the others, from left to right."""
-    joined = list[tuple[float, float]]()
-    for token in sorted(tokens, key=lambda token: token.left):
-        if joined and token.left < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], token.right))
-        else:
-            joined.append((token.left, token.right))
-    return sorted([*others, *joined])
-
-
-def _widened(head: Row, columns: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The columns as a row of heads widens them: what stands above none is of the nearest one that
-    has no other head.
-    """
-    headed = {column for token in head for column in _met(token, columns)}
-    for token in head:
-        if _met(token, columns):
-            continue
-        free = [n for n in range(len(columns)) if n not in headed]
-        if not free:
-            columns = _stretches([token], columns)
-            headed = {column for each in head for column in _met(each, columns)}
-            continue
-        middle = (token.left + token.right) / 2
-        nearest = min(free, key=lambda n: abs(sum(columns[n]) / 2 - middle))
-        left, right = columns[nearest]
-        columns[nearest] = (min(left, token.left), max(right, token.right))
-        headed.add(nearest)
-    return columns
-
-
-def _met(token: Token, columns: list[tuple[float, float]]) -> list[int]:
-    """The columns that a token stands in."""
-    return [
-        n for n, (left, right) in enumerate(columns) if token.left < right and left < token.right
-    ]
-
-
-def _placed(number: int, row: Row, columns: list[tuple[float, float]]) -> Iterator[LooseCell]:
-    """The cells of a row of numbers; parts that stand in one column are one cell."""
-    texts = dict[int, str]()
-    for token in row:
-        column = max(_met(token, columns), key=lambda n: _shared(token, columns[n]))
-        texts[column] = f"{texts[column]} {token.text}" if column in texts else token.text
-    for column in sorted(texts):
-        yield LooseCell(number, column, texts[column])
-
-
-def _shared(token: Token, column: tuple[float, float]) -> float:
-    """How much of a column a token takes."""
-    return min(token.right, column[1]) - max(token.left, column[0])
-
-
-def _from_the_right(rows: list[Row]) -> list[LooseCell]:
-    """Where no place is known: the first part to the left, the others from the right margin."""
-    width = max(map(len, rows))
-    return [
-        LooseCell(number, index + width - len(row) if index else 0, token.text)
-        for number, row in enumerate(rows)
-        for index, token in enumerate(row)
-    ]

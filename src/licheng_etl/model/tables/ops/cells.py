@@ -6,15 +6,8 @@ Functions of the archive, like `core`. Not here: what rules say of values (verdi
 from __future__ import annotations
 
 from licheng_etl.model.states import CellState, legend
-from licheng_etl.model.tables.definition import (
-    BIGINT,
-    INTEGER,
-    SMALLINT,
-    Column,
-    Table,
-    key,
-    varchar,
-)
+from licheng_etl.model.tables.columns import key
+from licheng_etl.model.tables.definition import BIGINT, INTEGER, SMALLINT, Column, Table, varchar
 from licheng_etl.model.tables.ops.fields import CODE, FORM_OF_PART, TEXT, column, key_column
 
 CELL_STATE = Table(
