@@ -7,8 +7,8 @@ Arguments: the file to write. Not here: the rules that imports keep (`.importlin
 
 from __future__ import annotations
 
+import argparse
 import configparser
-import sys
 from collections import Counter
 from html import escape
 from itertools import pairwise
@@ -220,4 +220,6 @@ def _text(x: int, y: int, text: str, style: str, ink: str = "") -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1] if sys.argv[1:] else PICTURE).write_text(drawn(), encoding="utf-8")
+    parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
+    parser.add_argument("picture", nargs="?", type=Path, default=PICTURE, help="the file to write")
+    parser.parse_args().picture.write_text(drawn(), encoding="utf-8")
