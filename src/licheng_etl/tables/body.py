@@ -33,6 +33,7 @@ from licheng_etl.tables.row_marks import RowMarks, units_for_figures
 from licheng_etl.tables.row_sums import RowSums
 from licheng_etl.tables.sheet import NOTHING, NUMBER
 from licheng_etl.tables.summed_blocks import in_blocks
+from licheng_etl.tables.summed_parts import with_summed_parts
 from licheng_etl.tables.summed_sections import as_nested
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ class _Reader:
         sums = RowSums(self.region, self.roles, rows)
         if lines and not self.is_list:
             nested = as_nested(as_divided(aligned(self._coded(rows, lines))))
+            nested = with_summed_parts(nested, sums)
             lines = in_blocks(as_indented(nested, sums.adds_up), sums)
             if not self.marks.columns[UNIT]:
                 self.summed = units_of_parts(lines, rows, sums.surely_adds_up)

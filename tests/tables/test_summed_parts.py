@@ -1,0 +1,43 @@
+"""Rows stand below the one above 其中 where they add up to it, though nothing is indented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+HEAD: Row = ["指标", "2023年(人)", "2024年(人)"]
+WHOLE: Row = ["户籍人口", 81240, 81900]
+BY_PLACE: list[Row] = [["其中：城镇", 31080, 32500], ["乡村", 50160, 49400]]
+BY_SEX: list[Row] = [["其中：男", 41000, 41300], ["女", 40240, 40600]]
+
+
+def rows_of(*rows: Row) -> list[str]:
+    """The path of each row by its figure in the second column."""
+    facts = understood([HEAD, *rows]).facts
+    return [facts[f"B{number}"].rows for number in range(2, len(rows) + 2)]
+
+
+def test_what_adds_up_to_the_whole_together_with_a_part_is_a_part_beside_it() -> None:
+    paths = rows_of(WHOLE, *BY_PLACE, ["就业人口", 30110, 30200], ["失业人口", 900, 880])
+    parts = ["户籍人口 > 其中：城镇", "户籍人口 > 乡村"]
+    assert paths == ["户籍人口", *parts, "就业人口", "失业人口"]
+
+
+def test_a_whole_is_divided_again_where_the_next_parts_add_up_to_it_too() -> None:
+    parts = ["其中：城镇", "乡村", "其中：男", "女"]
+    assert rows_of(WHOLE, *BY_PLACE, *BY_SEX)[1:] == [f"户籍人口 > {part}" for part in parts]
+
+
+def test_a_part_may_be_divided_itself() -> None:
+    urban: list[Row] = [["其中：东街", 30160, 29100], ["西街", 20000, 20300]]
+    below = ["户籍人口 > 乡村 > 其中：东街", "户籍人口 > 乡村 > 西街"]
+    assert rows_of(WHOLE, *BY_PLACE, *urban)[3:] == below
+
+
+def test_parts_that_do_not_add_up_end_with_the_first() -> None:
+    other: Row = ["乡村", 50000, 49000]
+    assert rows_of(WHOLE, BY_PLACE[0], other)[2] == "乡村"
