@@ -64,6 +64,15 @@ def test_a_plan_of_the_year_may_name_what_is_planned() -> None:
     assert periods(rows)[:3] == ["2025-YTD05", "2025", "2025-YTD05"]
 
 
+def test_the_year_before_is_that_before_the_only_year_beside_it() -> None:
+    head: Row = ["科目", "2016年预算数", "上年完成数", "比上年增减%"]
+    body: list[Row] = [["税收", 9, 6, 50], ["规费", 3, 2, 50]]
+    assert periods([head, *body])[:3] == ["2016", "2015", "2016"]
+    assert periods([["科目", "2016年", "2015年", "上年结余"], *body])[2] is None
+    assert periods([["科目", "2016年", "本年", "上年"], *body])[2] is None
+    assert periods([["科目", "2016年3月", "上年", "其他"], *body])[1] is None
+
+
 def test_prices_of_today_and_of_days_before() -> None:
     rows: list[Row] = [["行情日报（2024年3月1日）"], ["品种", "今日价", "昨日价", "去年同日"],
                        ["菠菜", 3, 2, 4], ["芹菜", 2, 2, 3]]  # fmt: skip

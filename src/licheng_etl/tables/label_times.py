@@ -62,6 +62,8 @@ def column_times(
             planned = level > 0 and WHOLE_YEAR.match(label) is not None
             by_column[column].append(NONE if planned else time)
     _accumulate_until(paths, by_column, title)
+    if title.year is None:
+        _count_back_from_year_beside(by_column)
     accumulate = any(time.cumulative for times in by_column.values() for time in times)
     for column, path in paths.items():
         inside = any(time.cumulative for time in by_column[column])
@@ -104,6 +106,28 @@ def _accumulate_until(
             _until(time, beside[0]) if time.cumulative and _SO_FAR.match(label) else time
             for label, time in zip(reversed(path), times, strict=True)
         ]
+
+
+def _count_back_from_year_beside(axes: dict[int, list[Time]]) -> None:
+    """上年 is the year before the only one that the columns of a table tell: 2016年预算数 beside
+    上年完成数.
+    """
+    told = {time for times in axes.values() for time in times if time.year is not None}
+    years = {time.year for time in told}
+    this = any(time.offset == 0 for times in axes.values() for time in times)
+    if len(years) != 1 or this or any(time.part != "year" for time in told):
+        return
+    (year,) = years
+    for column, times in axes.items():
+        if not told.intersection(times):
+            axes[column] = [_year_back(time, year) if year else time for time in times]
+
+
+def _year_back(time: Time, year: int) -> Time:
+    """A year told by how many it lies before another (上年), not a part of one (上年同期)."""
+    if time.offset is None or time.previous or time.cumulative or time.part not in {"", "year"}:
+        return time
+    return time._replace(part="year", year=year + time.offset, offset=None)
 
 
 def _month_ended_by(title: Time) -> Time:
