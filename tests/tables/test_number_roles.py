@@ -19,6 +19,12 @@ def test_serial_numbers_may_begin_anew_in_each_section() -> None:
     assert roles([["序号", "地区", "收入"], *body])[0] == SERIAL
 
 
+def test_numbers_count_the_names_beside_them_that_one_head_stands_over() -> None:
+    rows: list[Row] = [["地区", None, "投资"], ["全市", None, 60],
+                       [1, "甲县", 10], [2, "乙县", 20], [3, "丙县", 30]]  # fmt: skip
+    assert roles(rows, "A1:B1", "A2:B2") == [SERIAL, STUB, VALUE]
+
+
 def test_numbers_of_lines_go_up_though_some_are_left_out() -> None:
     rows: list[Row] = [["项目", "行次", "金额"], ["税收", 1, 12], ["非税", 7, 7], ["合计", 29, 19]]
     assert roles(rows) == [STUB, SERIAL, VALUE]

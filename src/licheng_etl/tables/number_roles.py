@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.labels import is_foreign
 from licheng_etl.grammar.periods import read_time, spelled_days
 from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.words import NO_AMOUNT, RANK, SERIAL_HEAD, is_time_head, is_total
+from licheng_etl.grammar.words import (
+    NAME_HEAD,
+    NO_AMOUNT,
+    RANK,
+    SERIAL_HEAD,
+    is_time_head,
+    is_total,
+)
 from licheng_etl.tables.column import SERIAL, STUB, VALUE
 from licheng_etl.tables.time_axis import read_axis
 
@@ -48,9 +55,12 @@ def role_of_numbers(
     if leading and first and head and alone and _runs_evenly(labels):
         return VALUE if column.is_of_amounts else STUB
     numbers = tuple(map(is_digits, labels))
+    # Below what heads names (地区 over both columns) words are such, of rows without a number.
+    names = NAME_HEAD.search(head) is not None
     # Notes stand below the last number, in whatever column is the first.
-    plain = sum(numbers) > 2 and not any(itertools.dropwhile(bool, numbers))
-    return SERIAL if leading and first and not head and plain and counts(labels) else VALUE
+    plain = sum(numbers) > 2 and (names or not any(itertools.dropwhile(bool, numbers)))
+    serial = leading and first and (names or not head) and plain and counts(labels)
+    return SERIAL if serial else VALUE
 
 
 def counts(labels: Labels) -> bool:
