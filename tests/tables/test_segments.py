@@ -27,6 +27,14 @@ def test_a_header_below_figures_begins_a_table() -> None:
     assert heads_and_bodies(rows) == [([0], [1]), ([3], [4])]
 
 
+def test_what_numbers_and_names_a_table_begins_one_whatever_its_header() -> None:
+    below: list[Row] = [["注：初步数。"], ["表2：增长速度"], [None, "增速（%）"], ["1季度", 2.3]]
+    rows: list[Row] = [["表1：产值"], ["地区", "产值"], ["甲县", 1], ["乙县", 2], *below]
+    assert heads_and_bodies(rows) == [([0, 1], [2, 3, 4]), ([5, 6], [7])]
+    rows[5] = ["表2所列各项增速见下。"]
+    assert len(heads_and_bodies(rows)) == 1
+
+
 def test_a_section_between_figures_begins_none() -> None:
     rows: list[Row] = [["地区", "收入"], ["甲县", 1], ["东部"], ["乙县", 2]]
     assert heads_and_bodies(rows) == [([0], [1, 2, 3])]

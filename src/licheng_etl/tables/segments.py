@@ -5,6 +5,7 @@ Here: tables that are stacked, and notes between them. Not here: tables side by 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
@@ -35,6 +36,10 @@ class Segment:
     body: list[int]
 
 
+_NUMBERED: Final = re.compile(
+    r"附?表[0-9一二三四五六七八九十]{1,3}(?:[-—–.][0-9]{1,3}){0,2}[:：、. ]?[^0-9。;；,，]{2,40}"
+)
+"""What numbers a table and names it: 表2:环比增长速度."""
 _SEVERAL: Final = 3
 """Labels that tell a row to be the same header, whatever its first one says."""
 
@@ -92,6 +97,9 @@ def _new_head(
     figures = number_columns(region, ahead)
     if not figures or not sheet.naming_rows.isdisjoint(head):
         return None
+    captions = (index for index in range(len(pending) - 1) if _is_caption(region, pending[index]))
+    if (caption := next(captions, None)) is not None:
+        return caption
     corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head[-LOOK_AHEAD:]}
     for index, row in enumerate(pending):
         cells = region.cells[row]
@@ -117,6 +125,12 @@ def _new_head(
             last = pending[above - 1] if above else body[-1]
             return above + after_notes(region, last, pending[above : index + 1])
     return None
+
+
+def _is_caption(region: Region, row: int) -> bool:
+    """Whether a row says nothing but the number and the name of a table."""
+    labels = [region.sheet.label(position) for position in region.cells[row].values()]
+    return len(labels) == 1 and _NUMBERED.fullmatch(labels[0]) is not None
 
 
 def _going_on(region: Region, last: int, rows: list[int], figures: set[int]) -> int:
