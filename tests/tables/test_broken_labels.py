@@ -45,6 +45,22 @@ def test_a_label_in_small_letters_goes_on_with_the_one_above() -> None:
     assert found.facts["C4"] == Fact("2021", "Operating length", "km", "2021")
 
 
+def test_labels_in_halves_may_stand_beside_a_group_and_end_with_a_single_word() -> None:
+    rows: list[Row] = [["年份", "出生", None, "自然", "迁入", "人口"],
+                       [None, "出生人口", "人口出生", "增长率", "人口", "密度"],
+                       [None, "数（人）", "率（‰）", "（‰）", "（人）", "（人/平方"],
+                       [None, None, None, None, None, "公里）"],
+                       [2021, 105, 10.8, 3.2, 45, 591]]  # fmt: skip
+    facts = understood(rows, "B1:C1").facts
+    assert [(facts[f"{column}5"].columns, facts[f"{column}5"].unit) for column in "BCDEF"] == [
+        ("出生 > 出生人口数", "人"),
+        ("出生 > 人口出生率", "‰"),
+        ("自然增长率", "‰"),
+        ("迁入人口", "人"),
+        ("人口密度", "人/平方公里"),
+    ]
+
+
 def test_labels_of_two_rows_that_name_one_column_each_are_one_label() -> None:
     rows: list[Row] = [["行业", "工业增", "资金", "产值", "总资产", "成本费用"],
                        [None, "加值率", "利税率", "利税率", "贡献率", "利润率"],

@@ -26,6 +26,8 @@ _GOES_ON: Final = re.compile(
     r"[和及与、或的为比占较]$|[A-Za-z][-/&,]$|\b(?i:of|and|or|per|in|for|the|by|to|with|from|other)$"
 )
 """A label that ends so goes on in the row below."""
+_ENDS_WORD: Final = re.compile("[数率额量值比]")
+"""What names nothing alone: 数 below 出生人口, 率 below 人口出生."""
 _SECOND: Final = re.compile(r"[a-z]{2}")
 """How the second line of an English label begins."""
 _QUARTER: Final = re.compile(r"(?:I{1,3}|IV)(?:\s?[pr])?")
@@ -70,6 +72,8 @@ class BrokenLabels:
             return True
         if self.span[lower] != 1:
             return False
+        if below and _ENDS_WORD.fullmatch(sheet.split(lower)[0]):
+            return True
         if self._is_broken(up, low):
             return True
         if sheet.label(lower) in self.dimensions:
@@ -103,8 +107,8 @@ class BrokenLabels:
             over, under = self.region.cells[upper], self.region.cells[lower]
             both = [(over[c], p) for c, p in under.items() if c in over and c not in self.stubs]
             label, split = self.sheet.label, self.sheet.split
-            words = [(p, q) for p, q in both if not is_any_unit(label(q))]
-            alone = all(self.span[p] == self.span[q] == 1 and not split(p)[1] for p, q in words)
+            words = [(p, q) for p, q in both if self.span[p] == 1 and not is_any_unit(label(q))]
+            alone = all(self.span[q] == 1 and not split(p)[1] for p, q in words)
             halves = alone and are_halves([(label(p), label(q)) for p, q in words])
             self.broken[upper, lower] = halves
         return self.broken[upper, lower]

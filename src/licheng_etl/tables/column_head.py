@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from licheng_etl.grammar.label_units import split_label
+from licheng_etl.grammar.labels import in_one_label
+
 
 @dataclass(frozen=True)
 class ColumnHead:
@@ -57,6 +60,14 @@ class HeadInMaking:
             () if kept else self.counted,
             self.last,
         )
+
+    def go_on(self, label: str, position: int) -> None:
+        """The last label goes on in the next row, where its unit may end: 密度(人/平方, 公里)."""
+        joined = in_one_label(self.labels[-1], label)
+        name, unit = split_label(joined) if joined.endswith(")") else (joined, None)
+        self.labels[-1] = name or joined
+        if name and unit:
+            self.state(unit, position)
 
     def state(self, unit: str, position: int) -> None:
         self.units.insert(0, unit)

@@ -22,7 +22,6 @@ from licheng_etl.grammar.english_units import (
     is_unit_below,
 )
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import in_one_label
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_base, is_unit
 from licheng_etl.grammar.words import BARE_TOTAL, FORMULA
@@ -263,7 +262,7 @@ class HeaderBlock:
             return
         repeated = path.labels[-1:] == [label]
         if not repeated and path.last >= 0 and self.lines.goes_on(path.last, position):
-            path.labels[-1] = in_one_label(path.labels[-1], label)
+            path.go_on(label, position)
         else:
             path.labels.append(label)
         path.last = position
