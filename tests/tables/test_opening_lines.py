@@ -43,6 +43,18 @@ def test_several_lines_with_units_above_figures_without_open_sections() -> None:
     assert (facts["C7"].rows, facts["C7"].unit) == ("Sex > Female", "thousands")
 
 
+def test_sections_named_as_kinds_of_the_one_above_them_stand_below_it() -> None:
+    told = below(
+        ("养老保险", None), ("职工养老保险", None), ("人数", 5),
+        ("居民养老保险", None), ("收入", 4), ("医疗保险", None), ("支出", 3),
+    )  # fmt: skip
+    assert told == {
+        "人数": "养老保险 > 职工养老保险 > 人数",
+        "收入": "养老保险 > 居民养老保险 > 收入",
+        "支出": "医疗保险 > 支出",
+    }
+
+
 def test_a_line_above_the_first_of_numbered_sections_opens_them_all() -> None:
     told = below(
         ("食品价格", None), ("1、食用油", None), ("豆油", 5), ("2、蔬菜", None), ("芹菜", 4),

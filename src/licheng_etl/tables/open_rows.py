@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from licheng_etl.grammar.words import OWN_LEVELS, PART, PROVINCE, is_subtotal
 from licheng_etl.tables.numbered_lists import LETTERS, is_beside, ordinal_of
 from licheng_etl.tables.numbering import letter_of, marker_rank, ordinal
-from licheng_etl.tables.opening_lines import BASIS
+from licheng_etl.tables.opening_lines import BASIS, is_kind_of
 
 if TYPE_CHECKING:
     from licheng_etl.tables.lines import Line
@@ -154,7 +154,8 @@ def _closes(
     if top.section and top.numbered is None:
         if top.indent != line.indent:
             return top.indent > line.indent
-        within = BASIS.search(top.label) and not _DIVIDES.search(line.label)
+        divided = BASIS.search(top.label) and not _DIVIDES.search(line.label)
+        within = divided or is_kind_of(line.label, top.label)
         provinces = PROVINCE.match(top.label) and PROVINCE.match(line.label)
         group = line.announces and grouped
         goes_on = line.has_data or group or within

@@ -41,7 +41,7 @@ def opens(lines: list[Line], number: int, *, units_above: bool = False) -> bool:
         return line.numbered is None
     if below.indent != line.indent:
         return below.indent > line.indent
-    if BASIS.search(line.label):
+    if BASIS.search(line.label) or (not below.has_data and is_kind_of(below.label, line.label)):
         return True
     if line.numbered is not None:
         return True
@@ -51,6 +51,13 @@ def opens(lines: list[Line], number: int, *, units_above: bool = False) -> bool:
     same = line.label[-1:] == below.label[-1:] and line.label[-1:] in _DIVISION
     provinces = PROVINCE.match(line.label) and PROVINCE.match(below.label)
     return below.has_data and not same and not provinces
+
+
+def is_kind_of(label: str, other: str) -> bool:
+    """Whether a label ends with another one, as the name of a kind of it: 城乡居民基本养老保险 of
+    基本养老保险.
+    """
+    return len(label) > len(other) > 1 and label.endswith(other)
 
 
 def _is_told_again(lines: list[Line], number: int) -> bool:
