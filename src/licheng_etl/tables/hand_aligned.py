@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 def aligned(lines: list[Line]) -> list[Line]:
     """The lines, those one blank further in than others on the level of these, where no line is
     one blank further in than the one right above it: nothing stands below another by that. Of
-    three levels, each one blank from the next, nobody knows which are one.
+    three levels, each one blank from the next, nobody knows which are one. What all are indented
+    by says nothing.
     """
+    margin = min((line.indent for line in lines), default=0)
+    lines = [line._replace(indent=line.indent - margin) for line in lines] if margin else lines
     indents = sorted({line.indent for line in lines})
     near = {right: left for left, right in pairwise(indents) if right - left == 1}
     if not near or any(below.indent - line.indent == 1 for line, below in pairwise(lines)):
