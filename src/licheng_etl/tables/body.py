@@ -28,13 +28,14 @@ from licheng_etl.tables.numbering import (
     marker_rank,
 )
 from licheng_etl.tables.outline import Place, outline
-from licheng_etl.tables.repeated_names import as_indented, units_of_parts
+from licheng_etl.tables.repeated_names import as_indented
 from licheng_etl.tables.row_marks import RowMarks, units_for_figures
 from licheng_etl.tables.row_sums import RowSums
 from licheng_etl.tables.sheet import NOTHING, NUMBER
 from licheng_etl.tables.summed_blocks import in_blocks
 from licheng_etl.tables.summed_parts import with_summed_parts
 from licheng_etl.tables.summed_sections import as_nested
+from licheng_etl.tables.summed_units import units_of_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,6 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.measured_names import may_share
 from licheng_etl.grammar.words import BARE_TOTAL, PART
 
 if TYPE_CHECKING:
@@ -21,13 +20,6 @@ if TYPE_CHECKING:
 
 _FEWEST: Final = 2
 """Rows whose names come again below each, and rows that have such."""
-
-_MOST_PARTS: Final = 50
-"""Among how many rows those that make up another are looked for."""
-_FARTHEST: Final = 200
-"""How many rows below it they stand at most."""
-_ANY: Final = -1
-"""The indentation of parts below words of their own."""
 
 _OWN_LEVEL: Final = re.compile("[省市县区州盟旗]?本级|[省市县区州]直")
 """What a region's own level is called where the region's name stands right above it."""
@@ -186,41 +178,3 @@ def _is_told_otherwise(line: Line) -> bool:
     """Whether a line stands in a hierarchy that numbers, sections or columns further out tell."""
     bare = BARE_TOTAL.match(line.label) is not None
     return line.numbered is not None or not line.has_data or bool(line.outer) or bare
-
-
-def units_of_parts(
-    lines: list[Line], rows: list[int], adds_up: Callable[[int, list[int]], bool]
-) -> dict[int, str]:
-    """By rows whose names print no unit that of the one above them whose figures add up theirs:
-    本地生产总值(亿元) above 第一产业 and others. It may be divided in several ways, each of them
-    below words of its own: 按性别分. What a part is divided into has the unit of that.
-    """
-    units: dict[int, str] = {}
-    for number, line in enumerate(lines):
-        if not (line.unit and line.has_data):
-            continue
-        parts: list[int] = []
-        within: list[int] = []
-        after = range(number + 1, min(number + _FARTHEST, len(lines)))
-        level = max(line.indent, lines[number + 1].indent) if after else line.indent
-        for place in after:
-            part = lines[place]
-            if part.unit or len(parts) > _MOST_PARTS:
-                break
-            if not part.has_data:
-                parts, within, level = [], [], _ANY
-                continue
-            level = part.indent if level == _ANY else level
-            shares = may_share(line.unit, line.label, part.label)
-            if parts and (part.indent > level or PART.match(part.label)):
-                within += [rows[place]] if shares else []
-                if rows[parts[-1]] in units:
-                    units.update(dict.fromkeys(within, line.unit))
-                continue
-            if part.indent != level or not shares:
-                break
-            parts.append(place)
-            if len(parts) >= _FEWEST and adds_up(number, parts):
-                added = [*(rows[part] for part in parts), *within]
-                units.update(dict.fromkeys(added, line.unit))
-    return units
