@@ -34,7 +34,7 @@ _STATED: Final = re.compile(
     rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KINDS})?{UNIT_WORD}[:：].+)$"
 )
 """A label, and behind it the unit in words: 投资额 单位：万元."""
-_PARTING: Final = re.compile(r"[ /%(,，:：]")
+_PARTING: Final = re.compile(r"[ /%(\[【,，:：]")
 """What stands before a unit in a text that is none as a whole, or ends it."""
 _AMONG_WORDS: Final = re.compile(
     r"(?:^|[A-Za-z).],? | [-–—] )% ?[A-Za-z(]|[A-Za-z]% ?[0-9]{1,2}\)$|"
@@ -56,6 +56,8 @@ _MONEY_AT_END: Final = re.compile(
 )
 """The sign of a money and a scale behind an English label: Approved budget £m."""
 _TWICE: Final = re.compile(r"(?P<name>[^()]{2,})\((?P<unit>[^()]+)\)")
+_CLOSED: Final = {")": "(", "]": "[", "】": "【"}
+"""What closes brackets, and what opened them."""
 _DASHES: Final = frozenset("-–—=")
 _FRAMED: Final = re.compile(r"[-–—=]+ ?(?P<unit>[^-–—=\s](?:.*[^-–—=\s])?) ?[-–—=]+")
 """What dashes frame as brackets would: -1,000 Acres-."""
@@ -172,12 +174,12 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
 
 def _brackets(label: str) -> Iterator[tuple[int, int]]:
     """Start and end of each pair of brackets, inner ones before the outer."""
-    opened: list[int] = []
+    opened: dict[str, list[int]] = {bracket: [] for bracket in _CLOSED.values()}
     for index, character in enumerate(label):
-        if character == "(":
-            opened.append(index)
-        elif character == ")" and opened:
-            start = opened.pop()
+        if character in opened:
+            opened[character].append(index)
+        elif character in _CLOSED and opened[_CLOSED[character]]:
+            start = opened[_CLOSED[character]].pop()
             if 2 < index + 1 - start <= _LONGEST:
                 yield start, index + 1
 
