@@ -189,3 +189,9 @@ def test_the_base_of_an_index_in_brackets_is_no_time_beside_that_of_a_title(
 def test_months_of_last_year_are_months() -> None:
     assert read_time("去年1-6月").part == "ytd"
     assert read_time("去年1-6月").offset == -1
+
+
+def test_months_in_six_digits_are_the_ends_of_a_span() -> None:
+    for text in ("时间:201601至201606", "201601-201606", "统计时间：201601—201606"):
+        assert read_time(text).code() == "2016-YTD06", text
+    assert read_time("编号201601-201606").code() is None

@@ -81,6 +81,8 @@ _NO_SPAN: Final = rf"{_YEAR}(?!{english_times.NEXT_YEAR})"
 _MONTH: Final = rf"(?P<number>[0-9]{{1,2}}|{_NUMERAL})"
 _NAMED_MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
 _FIRST: Final = rf"(?P<first>[0-9]{{1,2}}|{_NUMERAL})"
+_DIGITS_FIRST: Final = "(?P<first>0[1-9]|1[0-2])"
+_DIGITS_MONTH: Final = "(?P<number>0[1-9]|1[0-2])"
 _DAY: Final = r"(?P<day>[0-9]{1,2})"
 _CLOSES_SURELY: Final = r"(?P<closing>截[至止到](?:到|(?:时间|日期)?:)?\s*)"
 _CLOSES: Final = f"{_CLOSES_SURELY}?"
@@ -132,6 +134,7 @@ _SURE: Final = (
     (rf"{_START}(?:{_TO}|\.\.){_NAMED_END}", "span"),
     (rf"{_ALONE}{_START}(?:{_TO}|\.\.){_BARE_END}{_ENDS}", "span"),
     (rf"{_ALONE}{_YEAR}[-–—]{_LAST}(?= [A-Za-z]{{2}})", "span"),
+    (rf"(?:{_ALONE}|(?<=[:：])){_YEAR}{_DIGITS_FIRST}{_TO}{_LAST}{_DIGITS_MONTH}{_ENDS}", "span"),
     (rf"{_ALONE}{_YEAR}-{_FIRST}\s*(?: - |[—–]+|~|至|到)\s*{_LAST}-{_MONTH}{_ENDS}", "span"),
     # Days: 截至2024年10月31日, 2024-10-31.
     *english_times.SURE,
