@@ -195,3 +195,16 @@ def test_what_accumulates_beside_a_month_is_of_the_year_to_date() -> None:
                        ["Market", "Current month", "Cumulative", "Fiscal year to date"],
                        ["Japan", 9, 80, 89], ["Korea", 5, 60, 65]]  # fmt: skip
     assert periods(rows)[:3] == ["2017-M08", "2017-YTD08", "2017-M08"]
+
+
+def test_plain_months_outside_names_are_those_of_the_year_beside_them() -> None:
+    rows: list[Row] = [["年", "月份", "地区", "产值", "去年同期"], [2023, 7, "甲区", 10, 5],
+                       [2023, 7, "乙区", 11, 6], [2023, 8, "甲区", 20, 7]]  # fmt: skip
+    assert periods(rows) == ["2023-M07", "2022-M07"] * 2 + ["2023-M08", "2022-M08"]
+
+
+def test_the_same_period_of_a_month_apart_from_its_year_is_of_the_year_before() -> None:
+    rows: list[Row] = [["地区", "年份", "月份", "产值", "上年同期"],
+                       ["甲区", "2023年", "7月", 10, 5],
+                       ["乙区", "2023年", "7月", 11, 6]]  # fmt: skip
+    assert periods(rows) == ["2023-M07", "2022-M07"] * 2

@@ -49,7 +49,7 @@ def period_of(
     elif partial is not None and full.crosses and partial.part != "span":
         return None  # which quarter is the first, nobody says
     elif partial is not None and full.part == "year":
-        resolved = partial._replace(year=full.year)
+        resolved = partial._replace(year=full.year and full.year + (offset or 0))
     else:
         resolved = full
         if offset and full.year is not None and full.part != "day":

@@ -168,7 +168,6 @@ def row_times(
     """
     *_, head = ("", *heads.values())
     dated = {column for column, name in heads.items() if not name or is_time_head(name)}
-    suffix = _COUNTED.get(head, "")
     corner = read_time(head)
     # November, above names beside years, is the part of each; 2016 beside months is their year.
     part = (corner,) if corner.pure and corner.part else ()
@@ -176,13 +175,18 @@ def row_times(
     labels = [row.labels[-1][1] if row.labels else "" for row in rows]
     if {column for row in rows for column, _ in row.labels[-1:]} <= dated:
         labels = spelled_days(labels)
-    above = {label: column in dated for row in rows for column, label in row.labels[:-1]}
-    outer = {label: label for label in above}
-    days = [label for label, is_dated in above.items() if is_dated]
-    outer |= dict(zip(days, spelled_days(days), strict=True))
+    above = dict.fromkeys(named for row in rows for named in row.labels[:-1])
+    days = list(dict.fromkeys(label for column, label in above if column in dated))
+    spelled = dict(zip(days, spelled_days(days), strict=True))
+    outer = {
+        (column, label): _counted(
+            spelled[label] if column in dated else label, heads.get(column, "")
+        )
+        for column, label in above
+    }
     inner = read_axis(
-        [label + suffix if _COUNTS.fullmatch(label) else label for label in labels],
-        of_quarters=of_quarters or _tell_years(outer),
+        [_counted(label, head) for label in labels],
+        of_quarters=of_quarters or _tell_years(outer.values()),
     )
     if CODE_HEAD.search(head) or _LOTS.search(head):
         # 2023-31 is a number of a lot and no span of years.
@@ -190,12 +194,17 @@ def row_times(
     of_rows = []
     begun: tuple[Time, Time] | None = None
     for row, time in zip(rows, inner, strict=True):
-        times = (time, *(read_time(outer[label]) for _, label in row.labels[-2::-1]))
+        times = (time, *(read_time(outer[named]) for named in row.labels[-2::-1]))
         if len(times) > 1 and times[1].crosses and time.part == "month" and time.year is None:
             begun, times = _month_of_crossing(begun, times)
         times = tuple(t if t.pure else NONE for t in times) if names_things else times
         of_rows.append(times if any(t.part for t in times) else (*times, *part))
     return of_rows
+
+
+def _counted(label: str, head: str) -> str:
+    """A plain number with what it counts below its head: 8 below 月份."""
+    return label + _COUNTED.get(head, "") if _COUNTS.fullmatch(label) else label
 
 
 def _month_of_crossing(
