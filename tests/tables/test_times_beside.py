@@ -90,3 +90,14 @@ def test_units_and_times_may_both_stand_right_of_the_figures(rows: list[Row]) ->
     assert [(facts[cell].unit, facts[cell].period) for cell in ("B2", "B3")] == [
         ("%", "2024-M09"), ("亿元", "2024-M09"),
     ]  # fmt: skip
+
+
+def test_years_and_months_right_of_the_figures_are_the_times_of_these() -> None:
+    rows: list[Row] = [["地区", "产值", "产值同比", "去年同期", "年", "月份"],
+                       ["甲区", 12, "8.0%", 11, 2023, 8],
+                       ["乙区", 9, "4.0%", 8, 2023, 8]]  # fmt: skip
+    facts = understood(rows).facts
+    assert facts["B2"] == Fact("甲区", "产值", None, "2023-M08")
+    assert facts["D3"].period == "2022-M08"
+    assert {cell[0] for cell in facts} == {"B", "C", "D"}
+    assert roles([[*row[:4], row[5]] for row in rows])[-1] == VALUE

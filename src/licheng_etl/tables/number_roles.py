@@ -44,7 +44,7 @@ def role_of_numbers(
     head = column.head
     if leading and _is_time_axis(labels, head, first=axis):
         return STUB
-    if leading and _counts_parts_of_year(labels, head):
+    if leading and counts_parts_of_year(labels, head):
         return STUB
     if leading and first and any(map(is_total, labels)):
         if SERIAL_HEAD.match(head):
@@ -96,7 +96,7 @@ def _runs_evenly(labels: Labels) -> bool:
     return len(numbers) > _FEW and len(steps) == 1 and min(steps) > 0
 
 
-def _counts_parts_of_year(labels: Labels, head: str) -> bool:
+def counts_parts_of_year(labels: Labels, head: str) -> bool:
     """Whether plain numbers below 月份 or 季度 can be such, among words for longer times: 全年."""
     most = {"月": 12, "月份": 12, "季度": 4}.get(head, 0)
     numbers = [label for label in labels if is_digits(label)]

@@ -1,4 +1,5 @@
-"""A column of times that the figures are of, though nothing else needs it to name the rows.
+"""A column of times that the figures are of, though nothing else needs it to name the rows; beside
+years, that of the months or quarters of these.
 
 Here: telling it from the times of things and events. Not here: times that divide names (row_names),
 years and months that name the rows by themselves (number_roles).
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import names_other_period, read_time
 from licheng_etl.grammar.words import THING_HEAD, is_time_head
-from licheng_etl.tables.column import ATTRIBUTE, STUB, VALUE
+from licheng_etl.tables.column import ATTRIBUTE, STUB, VALUE, Labels
+from licheng_etl.tables.number_roles import counts_parts_of_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,25 +34,31 @@ def times_beside(
 
     None where words describe the rows too, whose time it may be; where some of the figures are of
     another time (上期值, 目标值) or the title tells one that these are no part of; where it tells
-    days, or each row another time, as of things that were done or built then.
+    days, or each row another time, as of things that were done or built then. Years with months
+    beside them are times of records, whatever the figures are of.
     """
     by_role: dict[str, list[Column]] = {STUB: [], VALUE: [], ATTRIBUTE: []}
     times: list[Column] = []
+    parts: list[Column] = []
     for column in columns:
         role = roles_of[column.number]
-        if role in {VALUE, ATTRIBUTE} and _tells_times(column):
+        if role in {VALUE, ATTRIBUTE} and times and _is_part_of(times[0], column):
+            parts.append(column)
+        elif role in {VALUE, ATTRIBUTE} and _tells_times(column):
             times.append(column)
         else:
             by_role.setdefault(role, []).append(column)
     figures = by_role[VALUE]
-    if len(times) != 1 or by_role[ATTRIBUTE] or not (figures and by_role[STUB]):
+    if len(times) != 1 or len(parts) > 1 or by_role[ATTRIBUTE] or not (figures and by_role[STUB]):
         return {}
     (column,) = times
     things = any(THING_HEAD.match(names.head) for names in by_role[STUB])
-    others = any(names_other_period(f.head) or _PLANNED.search(f.head) for f in figures)
+    others = not parts and any(
+        names_other_period(f.head) or _PLANNED.search(f.head) for f in figures
+    )
     amid = len({figure.number < column.number for figure in figures}) > 1
     told = not (things or others or amid) and _agrees_with_titles(region, column)
-    return {column.number: STUB} if told else {}
+    return {time.number: STUB for time in (*times, *parts)} if told else {}
 
 
 def _tells_times(column: Column) -> bool:
@@ -62,6 +70,15 @@ def _tells_times(column: Column) -> bool:
         return False
     most = max(Counter(labels).values(), default=0)
     return most >= _FEWEST and most * 2 >= len(labels)
+
+
+def _is_part_of(year: Column, column: Column) -> bool:
+    """Whether a column tells which month or quarter of the years right at its left is meant."""
+    labels = list(column.labels())
+    return column.number == year.number + 1 and (
+        counts_parts_of_year(Labels(column), column.head)
+        or (_tells_times(column) and all(read_time(label).year is None for label in labels))
+    )
 
 
 def _agrees_with_titles(region: Region, column: Column) -> bool:
