@@ -157,3 +157,12 @@ def test_a_unit_of_rates_alone_is_of_the_figure_at_its_left() -> None:
     rows: list[Row] = [["2020年3月指标"], ["指标", "3月", "±%", "1-3月", "±%"],
                        ["人数", 115, -75.4, 293, -72.6]]  # fmt: skip
     assert periods(rows) == ["2020-M03", "2020-M03", "2020-YTD03", "2020-YTD03"]
+
+
+def test_the_target_of_a_year_is_none_that_rates_of_what_is_done_tell_of() -> None:
+    title: Row = ["2020年1-8月财政收入完成情况"]
+    heads: Row = ["县区", "累计完成数", "2020年预期目标", "占预期目标数%", "同比增长%"]
+    rows: list[Row] = [title, heads, ["市本级", 320110, 480000, 66.7, -4.2]]
+    assert periods(rows) == ["2020-YTD08", "2020", "2020-YTD08", "2020-YTD08"]
+    planned: list[Row] = [title, [heads[0], *heads[2:]], ["市本级", 480000, 66.7, -4.2]]
+    assert periods(planned) == ["2020", "2020", "2020"]

@@ -22,6 +22,10 @@ _LEAP: Final = 2000
 """The year in which times are compared that state none."""
 _PLANNED: Final = re.compile(r"(?:目标|计划|预算|预期|任务)")
 """How the name of a rate begins that is itself planned; 占计划 and 为年初预算 tell how it goes."""
+_TARGET: Final = re.compile(r"(?:目标|计划|任务)[数值]?$")
+"""How the name of what is planned for a year ends."""
+_SO_FAR: Final = re.compile("累计|完成|实际|实现")
+"""What is done of it, as of the time of the table."""
 _SAME_PERIOD: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)[数值]?$")
 """The period of the figure at the left, a year before."""
 _SINCE_THEN: Final = re.compile(rf"{SAME_PERIOD.pattern}(?:增[长减幅速]|[升降]幅|±)")
@@ -35,13 +39,15 @@ _Level: TypeAlias = tuple[str, ...]
 class _Levels:
     """What the figures and groups so far speak of, by the labels above them: `about` is the time
     that a rate there would be of, `told` those of which one was told; `spoken` are all times of
-    columns.
+    columns, `done` the levels that tell what is done by the time of the table.
     """
 
     def __init__(self) -> None:
         self.about: dict[_Level, Time] = {}
         self.told: set[_Level] = set()
         self.spoken: dict[_Level, set[Time]] = {}
+        self.done: set[_Level] = set()
+        self.planned: dict[_Level, Time] = {}
 
     def speak(self, level: _Level, time: Time) -> None:
         """A time is spoken of: the one that rates are of unless they compare it with another."""
@@ -49,6 +55,19 @@ class _Levels:
         if not _is_before(time, held):
             self.about[level] = time
             self.told.discard(level)
+
+    def hear(self, level: _Level, label: str, time: Time) -> None:
+        """What a label there tells of a time."""
+        planned = _TARGET.search(label) is not None
+        if _SO_FAR.search(label) and not planned:
+            self.done.add(level)
+        if time == NONE:
+            return
+        if WHOLE_YEAR.match(label) or (planned and level in self.done):
+            self.planned[level] = time
+        else:
+            self.speak(level, time)
+            self.spoken.setdefault(level, set()).add(time._replace(pure=False))
 
     def add_up(self, level: _Level) -> None:
         """A total of several times: what follows it is told of all of them."""
@@ -66,10 +85,10 @@ def continued(
     else the figures of years in the group there: 产量 > 2018年, 2019年 before 产量增长. What ends
     before another one there, of which no rate was told yet, is what they are compared with, as is
     what is planned for the year; a rate that is planned itself (目标增速) is of the year. Averages
-    are of a longer time. 上年同期 is that time a year before. A unit alone (±%) is a rate.
+    are of a longer time. 上年同期 is that time a year before. A unit alone (±%) is a rate. Beside
+    what is done so far (累计完成数), the target of a year is none that rates tell of.
     """
     levels = _Levels()
-    planned: dict[_Level, Time] = {}
     continued = dict(axes)
     since_then = _since_then(paths, rates)
     left: _Level = ()
@@ -83,22 +102,16 @@ def continued(
         if path and group in levels.about and _BEFORE.match(path[-1]):
             continued[column] = (_a_year_before(levels.about[group]), *times[1:])
         if column in rates and (times[0] == NONE or column in since_then):
-            if path and group in planned and _PLANNED.match(path[-1]):
-                continued[column] = (planned[group]._replace(pure=False), *times[1:])
+            if path and group in levels.planned and _PLANNED.match(path[-1]):
+                continued[column] = (levels.planned[group]._replace(pure=False), *times[1:])
             elif group in levels.about:
                 continued[column] = (levels.about[group]._replace(pure=False), *times[1:])
                 levels.told.add(group)
         for depth, (label, time) in enumerate(zip(path, reversed(times), strict=False)):
-            above = path[:depth]
             if BARE_TOTAL.match(label):
-                levels.add_up(above)
-            if time == NONE or is_relative(label):
-                continue
-            if WHOLE_YEAR.match(label):
-                planned[above] = time
-            else:
-                levels.speak(above, time)
-                levels.spoken.setdefault(above, set()).add(time._replace(pure=False))
+                levels.add_up(path[:depth])
+            if not is_relative(label):
+                levels.hear(path[:depth], label, time)
     return continued
 
 
