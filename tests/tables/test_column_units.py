@@ -348,3 +348,12 @@ def test_a_change_beside_the_rate_of_it_is_an_amount() -> None:
     assert of_change("同比增减", "同比增速（%）") == "万元"
     assert of_change("环比增减", "同比增速（%）") is None
     assert of_change("同比增减", "占比（%）") is None
+
+
+def test_a_unit_that_heads_figures_is_that_of_rows_which_print_none() -> None:
+    rows: list[Row] = [
+        ["经济指标", "单位（亿元）"], ["生产总值", 412.3], ["发电量（亿千瓦时）", 35.2],
+        ["货运量（万吨）", 210.5], ["公共预算收入", 32.1],
+    ]  # fmt: skip
+    facts = understood(rows).facts.values()
+    assert [fact.unit for fact in facts] == ["亿元", "亿千瓦时", "万吨", "亿元"]

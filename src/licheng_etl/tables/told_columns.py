@@ -6,6 +6,7 @@ and the cells where both cross (context).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -18,7 +19,7 @@ from licheng_etl.grammar.measured_names import (
 )
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
-from licheng_etl.grammar.words import RANK, SUM_OF_MONEY, is_time_head
+from licheng_etl.grammar.words import RANK, SUM_OF_MONEY, UNIT_WORD, is_time_head
 from licheng_etl.tables.column import UNIT, VALUE
 from licheng_etl.tables.column_head import ColumnHead
 from licheng_etl.tables.column_kinds import is_of_rates, is_of_totals
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from licheng_etl.tables.region import Region
     from licheng_etl.tables.titles_and_notes import Title
 
+_UNIT: Final = re.compile(UNIT_WORD)
 _FEW: Final = 10
 """Rows that tell whether columns add up."""
 _SAMPLE: Final = 500
@@ -105,12 +107,14 @@ class ColumnsOfFigures:
             rate = tells_again(path, outside) or is_of_rates(path, paths)
             ratio = rate and not tells_change(column, self.heads, in_percent)
             named = bool(path or head.units) or not self.headed
+            # 单位(亿元) above figures is the unit of those whose rows print none.
+            unnamed = len(path) == 1 and _UNIT.fullmatch(label)
             by_column[column] = ToldColumn(
                 kind=("total" if total else "data") if named else "",
                 path=self.paths.number(rates.get(column, path)),
                 times=self.times[column],
-                unit=printed[column],
-                corner=self.shared.columns.get(column),
+                unit=None if unnamed else printed[column],
+                corner=printed[column] if unnamed else self.shared.columns.get(column),
                 is_value=self.role[column] == VALUE,
                 is_ratio=ratio,
                 is_rank=RANK.search(label) is not None,
