@@ -25,7 +25,9 @@ BY_FACE: Final = {
     "commands/test_running.py": "cli",
     "end_to_end/test_rebuild.py": "pipeline.rebuilding",
     "end_to_end/test_history.py": "pipeline.context pipeline.loading",
-    "formats/html/test_sheet.py": "formats.html.document formats.html.style formats.markup",
+    "formats/html/test_sheet.py": (
+        "formats.html.document formats.html.parts formats.html.style formats.markup"
+    ),
     "formats/test_delimited.py": "formats.decoding",
     "formats/test_hostile.py": "formats.package formats.refusals",
     "formats/test_workbook.py": "formats.calamine_reader formats.grid formats.sniff",

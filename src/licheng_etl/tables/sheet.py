@@ -21,6 +21,7 @@ from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.tables.ditto_marks import same_as_above
 from licheng_etl.tables.filled_merges import covered, filled_merges
+from licheng_etl.tables.flagged_numbers import flagged_numbers
 from licheng_etl.tables.printed_numbers import printed_numbers
 from licheng_etl.tables.rows import DATE, NOTHING, NUMBER, TEXT, Line, Patterns, Rows
 from licheng_etl.tables.signed_numbers import marked_words, signed_values
@@ -57,7 +58,8 @@ class Sheet:
     letter for each cell, are by position. A mark for the same as above has the text that it means.
 
     `distinct`: each text of cells that hold texts, once. `signed`: the numbers of the cells that
-    print them otherwise: whose sign is a mark (△, brackets), whose decimals follow a comma.
+    print them otherwise: whose sign is a mark (△, brackets), whose decimals follow a comma, that
+    have a flag beside them.
     `indents`: the steps by which the alignment moves cells. `repeating`: the cells that only repeat
     the label that was merged over them, with the first cell of that. `naming_rows`: rows of headers
     as a form's labels tell them; none where no form is known.
@@ -136,7 +138,9 @@ def open_sheet(grid: Grid) -> Sheet:
     classes = bytearray(kinds.translate(_CLASS_OF_KIND))
     for position in _bearing(text, kinds, no_words):
         classes[position] = no_words[text[position]]
-    printed = printed_numbers(words)
+    flagged = flagged_numbers(words)
+    printed = printed_numbers(words | set(flagged.values()))
+    printed |= {word: _bare(number, printed) for word, number in flagged.items()}
     in_digits = {position: printed[text[position]] for position in _bearing(text, kinds, printed)}
     for position in in_digits:
         classes[position] = ord(NUMBER)
@@ -178,6 +182,11 @@ def open_sheet(grid: Grid) -> Sheet:
         indents,
         repeating,
     )
+
+
+def _bare(number: str, printed: Mapping[str, str]) -> str:
+    """A number beside a flag as a plain one, `printed` where the sheet has another way to print."""
+    return printed.get(number) or re.sub("[, ]", "", number)
 
 
 def _bearing(text: list[str], kinds: bytes, words: Collection[str]) -> list[int]:

@@ -49,6 +49,14 @@ def test_a_span_ends_where_the_table_ends() -> None:
     assert set(grid.merges) == {Range(0, 0, 0, 1), Range(1, 0, 2, 0)}
 
 
+def test_raised_digits_behind_a_number_are_no_part_of_it() -> None:
+    grid = read(
+        "<table><tr><td>475<sup>1</sup><td>41,323<sup>(2)</sup><td>Rail<sup>3</sup><td>710<sup>p"
+        "</sup></table>"
+    )
+    assert [text for _, text in values(grid)] == ["475¹", "41,323⁽²⁾", "Rail3", "710p"]
+
+
 @given(st.lists(st.lists(st.sampled_from(["1", "甲", ""]), min_size=3, max_size=3), min_size=1))
 def test_end_tags_may_be_left_out(rows: list[list[str]]) -> None:
     closed = "".join(

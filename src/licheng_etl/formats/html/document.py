@@ -1,6 +1,6 @@
 """An HTML document as lines of text and tables, in their order.
 
-Here: the parts of a document, and reading it with lxml, event by event: no tree, no entities of
+Here: reading it with lxml, event by event: no tree, no entities of
 the document's own, nothing fetched. pandas.read_html would repeat a merged cell in every place it
 covers, so that merges are lost, and fails on a malformed colspan; what is hidden it drops or shows
 as if it were not. Not here: laying the parts out on a sheet (sheet).
@@ -8,13 +8,12 @@ as if it were not. Not here: laying the parts out on a sheet (sheet).
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from licheng_etl.formats.html.parts import Cell, Flow, Table
 from licheng_etl.formats.html.style import Styles
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from licheng_etl.formats.markup import Budget
 
 _CHUNK: Final = 1 << 16
-_WHITE: Final = re.compile(r"[ \t\n\r\f]+")
 _UNSEEN: Final = frozenset({"head", "script", "noscript", "template", "select", "xml", "object"})
 """Elements whose text no one sees; a style sheet is read, not shown."""
 _INLINE: Final = frozenset(
@@ -34,94 +32,6 @@ _INLINE: Final = frozenset(
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 _WIDEST, _TALLEST = 1_000, 65_534
 """What HTML allows of colspan and rowspan."""
-
-
-@dataclass(slots=True)
-class Line:
-    """Text between line breaks; may be empty."""
-
-    text: str
-    is_hidden: bool
-
-
-@dataclass(slots=True)
-class Flow:
-    """What follows one another from top to bottom."""
-
-    blocks: list[Line | Table] = field(default_factory=list)
-    _text: list[str] = field(default_factory=list)
-
-    def add(self, text: str) -> None:
-        self._text.append(text)
-
-    def end_line(self, *, is_hidden: bool = False, keep_empty: bool = False) -> None:
-        text = self._line()
-        if text or keep_empty:
-            self.blocks.append(Line(text, is_hidden))
-
-    def text(self) -> str:
-        """All of it as the text of one cell, the rows of tables as lines."""
-        last = self._line()
-        if not self.blocks:
-            return last
-        lines = [b.text if isinstance(b, Line) else b.text() for b in self.blocks]
-        return "\n".join((*lines, last)).strip("\n")
-
-    def _line(self) -> str:
-        if not self._text:
-            return ""
-        text = _WHITE.sub(" ", "".join(self._text)).strip(" ").replace("\xa0", " ").rstrip()
-        self._text.clear()
-        return text
-
-    def filled(self) -> int:
-        return sum(block.filled for block in self.blocks if isinstance(block, Table))
-
-
-@dataclass(slots=True)
-class Cell:
-    """One cell of a table at its place in it."""
-
-    row: int
-    column: int
-    height: int
-    width: int
-    attributes: Mapping[str, str]
-    text: str = ""
-    flow: Flow | None = None
-    """What a cell holds that lays out tables; None where `text` says all."""
-
-
-@dataclass
-class Table:
-    """A table with its cells in order, and the number of its rows.
-
-    `filled` cells, those of tables within counted. `is_layout` says that it serves to place other
-    tables: one of its cells shows more than the fullest row of its own text.
-    """
-
-    cells: list[Cell] = field(default_factory=list)
-    rows: int = 0
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    filled: int = 0
-    is_layout: bool = False
-
-    def settle(self) -> None:
-        """Decide, at its end, what it is; tables in the cells of a data table become their text."""
-        own = Counter(cell.row for cell in self.cells if cell.text)
-        within = [cell.flow.filled() for cell in self.cells if cell.flow]
-        self.filled = own.total() + sum(within)
-        self.is_layout = max(within, default=0) > max(own.values(), default=0)
-        for cell in self.cells:
-            if cell.flow and not self.is_layout:
-                cell.text, cell.flow = cell.flow.text(), None
-
-    def text(self) -> str:
-        rows: dict[int, list[str]] = {}
-        for cell in self.cells:
-            rows.setdefault(cell.row, []).append(cell.flow.text() if cell.flow else cell.text)
-        return "\n".join(" ".join(filter(None, texts)) for texts in rows.values())
 
 
 @dataclass
@@ -166,6 +76,7 @@ class _Target:
         self._tables: list[_OpenTable] = []
         self._depth = 0
         self._hidden_at: int | None = None
+        self._raised = 0
         self._unseen_at: int | None = None
         self._css: list[str] | None = None
 
@@ -179,6 +90,8 @@ class _Target:
             self._unseen_at = self._depth
         if self._unseen_at is not None:
             return
+        if tag == "sup":
+            self._raised += 1
         if tag in ("td", "th"):
             self._start_cell(attributes)
         elif tag in ("col", "colgroup"):
@@ -205,6 +118,8 @@ class _Target:
                 pass
             elif tag == "table":
                 self._end_table()
+            elif tag == "sup":
+                self._raised -= 1
             elif tag not in _INLINE and tag != "br":
                 self._end_line()
         elif self._unseen_at == self._depth:
@@ -220,7 +135,7 @@ class _Target:
         if self._css is not None:
             self._css.append(text)
         elif self._unseen_at is None:
-            self._flow.add(text)
+            self._flow.add(text, raised=self._raised > 0)
 
     def close(self) -> None:
         while self._tables:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from licheng_etl.formats.decoding import decode_markup
 from licheng_etl.formats.grid import UNCOMPUTED
-from licheng_etl.formats.html.document import Cell, Document, Flow, Line, Table, parse
+from licheng_etl.formats.html.document import Document, parse
+from licheng_etl.formats.html.parts import Cell, Flow, Line, Table
 from licheng_etl.formats.markup import Budget, Gathered, moment
 from licheng_etl.formats.refusals import Limits, not_a_workbook, truncated
 from licheng_etl.formats.sheet_properties import ERROR_CODES
