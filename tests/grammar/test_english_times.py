@@ -186,6 +186,8 @@ def test_a_length_is_so_many_months(length: str, months: int) -> None:
         ("juin 2019", "2019-M06"),
         ("juillet 2019", "2019-M07"),
         ("März 2020", "2020-M03"),
+        ("Ottobre 2012", "2012-M10"),
+        ("Luglio 2021", "2021-M07"),
         ("Dez 2020", "2020-M12"),
         ("Enero 2020", "2020-M01"),
         ("1er trimestre 2020", "2020-Q1"),

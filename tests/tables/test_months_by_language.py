@@ -32,6 +32,19 @@ def test_spans_among_such_months_are_of_them() -> None:
     assert [time.number for time in times if time.part == "month"] == [1, 2, 3, 4, 5]
 
 
+def test_months_cut_short_and_with_their_year_are_read_so_too() -> None:
+    for labels in (
+        ["sty", "lut", "mar", "kwi"],
+        ["led", "úno", "bře", "dub"],
+        ["Gen", "Feb", "Mar", "Apr"],
+        ["Jan.", "Feb.", "Mars", "April"],
+    ):
+        assert [time.number for time in read_axis(labels)] == [1, 2, 3, 4]
+    dated = read_axis(["gru 2023", "sty 2024", "lut 2024"])
+    assert [(time.year, time.number) for time in dated] == [(2023, 12), (2024, 1), (2024, 2)]
+    assert not any(time.part for time in read_axis(["Marco", "Maria", "Matteo"]))
+
+
 def test_a_word_that_happens_to_be_a_month_is_none() -> None:
     assert not any(time.part for time in read_axis(["ocak", "mutfak", "salon"]))
     assert not any(time.part for time in read_axis(["liepa", "ąžuolas", "liepa", "liepa"]))

@@ -26,6 +26,7 @@ _MONTHS: Final = (
 )
 _OTHER_MONTHS: Final = {
     "jän": 1,
+    "gen": 1,
     "ene": 1,
     "fév": 2,
     "fev": 2,
@@ -33,12 +34,16 @@ _OTHER_MONTHS: Final = {
     "avr": 4,
     "abr": 4,
     "mai": 5,
+    "mag": 5,
+    "giu": 6,
     "juin": 6,
+    "lug": 7,
     "juil": 7,
     "aoû": 8,
     "ago": 8,
     "set": 9,
     "okt": 10,
+    "ott": 10,
     "out": 10,
     "déc": 12,
     "dez": 12,
@@ -81,7 +86,7 @@ MONTH_IN_ENGLISH: Final = (
     r"novembre|déc(?:embre)?|januar|jän(?:ner)?|februar|märz|juni|juli|okt(?:ober)?|dez(?:ember)?|"
     r"ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo(?=[ /-]{1,3}[0-9])|junio|julio|agosto|"
     r"septiembre|octubre|noviembre|"
-    r"dic(?:iembre)?|janeiro|fev(?:ereiro)?|março|maio|junho|julho|setembro|set(?=\.)|setiembre|outubro|novembro|"
+    r"gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dic(?:i?embre)?|janeiro|fev(?:ereiro)?|março|maio|junho|julho|setembro|set(?=\.)|setiembre|outubro|novembro|"
     r"dezembro)\b\.?"
 )
 """In the other languages of Western Europe as well; Mayo without a year is a county."""

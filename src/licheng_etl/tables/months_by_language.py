@@ -12,6 +12,7 @@ from itertools import pairwise
 from string import whitespace
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.time_words import YEAR
 from licheng_etl.grammar.times import Time
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _LANGUAGES: Final = tuple(
     {name: number for number, name in enumerate(names.split(), 1)}
     for names in (
         "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
+        "led úno bře dub kvě čvn čvc srp zář říj lis pro",
         "ledna února března dubna května června července srpna září října listopadu prosince",
         "január február marec apríl máj jún júl august september október november december",
         (
@@ -77,8 +79,12 @@ _LANGUAGES: Final = tuple(
         "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",
     )
 )
-_KNOWN: Final = frozenset(name for names in _LANGUAGES for name in names)
+_SHORTEST: Final = 3
+_KNOWN: Final = frozenset(
+    name[:end] for names in _LANGUAGES for name in names for end in range(_SHORTEST, len(name) + 1)
+)
 _TO: Final = re.compile(r"\s*[-–—]\s*|\s+(?:až|do|to|tot|t/m|till|til|a|la|s/d|sampai|hingga)\s+")
+_DATED: Final = re.compile(rf"(?P<name>[^\W0-9_]+)\.?[ -](?P<year>{YEAR})")
 _MARKS: Final = f"{whitespace}.*"
 """What stands behind a name: the dot of an abbreviation, the mark of a footnote, dots that lead."""
 _MONTHS: Final = 12
@@ -88,19 +94,28 @@ _FEWEST: Final = 3
 
 def months_in_their_language(labels: Sequence[str], times: list[Time]) -> list[Time]:
     """The times of an axis where three months or more of one language follow one another; what says
-    from which month to which among them is of these.
+    from which month to which among them is of these. Of several languages that one which names the
+    most of them.
     """
-    parts = [_TO.split(label.lower().rstrip(_MARKS), maxsplit=1) for label in labels]
+    dated = [_DATED.fullmatch(label) for label in labels]
+    bare = [match["name"] if match else label for match, label in zip(dated, labels, strict=True)]
+    parts = [_TO.split(label.lower().rstrip(_MARKS), maxsplit=1) for label in bare]
     if sum(part[0] in _KNOWN for part in parts) < _FEWEST:
         return times
-    return next((told for names in _LANGUAGES if (told := _in_one(names, parts, times))), times)
+    years = [int(match["year"]) if match else None for match in dated]
+    told = [named for names in _LANGUAGES if (named := _in_one(names, parts))]
+    months = max(told, key=lambda named: sum(map(bool, named)), default=[])
+    return [
+        _time(numbers)._replace(year=year) if numbers else time
+        for numbers, year, time in zip(months or [[]] * len(times), years, times, strict=True)
+    ]
 
 
-def _in_one(
-    names: dict[str, int], parts: Sequence[Sequence[str]], times: Sequence[Time]
-) -> list[Time]:
-    """The times by one language, none where it does not name every month of the axis."""
-    named = [[names[word] for word in part if word in names] for part in parts]
+def _in_one(names: dict[str, int], parts: Sequence[Sequence[str]]) -> list[list[int]]:
+    """The months of an axis by one language, the first and the last of each label that names any;
+    none where they do not follow one another.
+    """
+    named = [[n for word in part if (n := _number(names, word)) is not None] for part in parts]
     months = [
         numbers[0] for numbers, part in zip(named, parts, strict=True) if _is_month(numbers, part)
     ]
@@ -108,9 +123,17 @@ def _in_one(
     if len(set(months)) < _FEWEST or steps not in ({1}, {_MONTHS - 1}):
         return []
     return [
-        _time(numbers) if numbers and len(numbers) == len(part) else time
-        for numbers, part, time in zip(named, parts, times, strict=True)
+        numbers if len(numbers) == len(part) else []
+        for numbers, part in zip(named, parts, strict=True)
     ]
+
+
+def _number(names: dict[str, int], word: str) -> int | None:
+    """The month that a word is in a language, or begins and no other: sty., wrz., úno."""
+    if word in names or len(word) < _SHORTEST:
+        return names.get(word)
+    begun = [number for name, number in names.items() if name.startswith(word)]
+    return begun[0] if len(begun) == 1 else None
 
 
 def _is_month(numbers: Sequence[int], part: Sequence[str]) -> bool:
