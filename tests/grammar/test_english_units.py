@@ -110,6 +110,7 @@ def test_a_label_that_speaks_of_money_or_a_rate_is_no_unit(text: str) -> None:
         ("In 2019", None),
         ("(Unit: thousand persons)", "thousand persons"),
         ("(Amount in Rs. Lakh)", "Rs. Lakh"),
+        ("(F.O.B. Value in Million US$)", "Million US$"),
         ("Base: 2019=100", "2019=100"),
         ("IN THOUSANDS OF DOLLARS", "THOUSANDS OF DOLLARS"),
         ("In progress", None),
@@ -143,6 +144,7 @@ def test_shares_are_no_measure_and_some_measures_may_head_columns() -> None:
         ("Exports by country, US$ million, 2023", "US$ million"),
         ("Trade \u2013 US$ million", "US$ million"),
         ("Deaths per 100,000 population, by cause", "per 100,000 population"),
+        ("Change in volume from the previous period. Per cent1", "Per cent"),
         ("Length of lines, Miles", None),
         ("US$ million", None),
     ],
@@ -178,6 +180,8 @@ def test_a_line_may_say_what_is_counted_and_in_what() -> None:
         "millones de euros",
         "je 1 000 Einwohner",
         "1 000",
+        "punti percentuali",
+        "points de pourcentage",
     ],
 )
 def test_other_languages_have_units_too(text: str) -> None:

@@ -149,7 +149,7 @@ def test_a_unit_may_stand_behind_a_comma(text: str, split: tuple[str, str | None
     ("text", "split"),
     [
         ("Approved Budget £m", ("Approved Budget £m", "£m")),
-        ("Variance\n£ million", ("Variance £ million", "£ million")),
+        ("Variance £ million", ("Variance £ million", "£ million")),
         ("Cost of labour $", ("Cost of labour $", None)),
         ("Budget M", ("Budget M", None)),
     ],
@@ -158,6 +158,35 @@ def test_the_sign_of_a_money_may_stand_behind_an_english_label(
     text: str, split: tuple[str, str | None]
 ) -> None:
     assert split_label(text) == split
+
+
+@pytest.mark.parametrize(
+    ("text", "split"),
+    [
+        ("Gross expenditure\n£000", ("Gross expenditure", "£000")),
+        ("Production\nthousand tonnes", ("Production", "thousand tonnes")),
+        ("产量\n万吨", ("产量", "万吨")),
+        ("接待\n人次", ("接待人次", None)),
+        ("Passenger\nmiles", ("Passenger miles", None)),
+        ("Value in\nUS$", ("Value in US$", "US$")),
+    ],
+)
+def test_a_unit_in_a_line_of_its_own_stands_below_its_label(
+    text: str, split: tuple[str, str | None]
+) -> None:
+    assert split_label(text) == split
+
+
+def test_points_are_another_unit_than_the_rates_that_they_tell_apart() -> None:
+    label = "% points contributions to growth"
+    assert split_label(label) == (label, "% points")
+    assert split_label("% change since March")[1] == "%"
+
+
+def test_a_label_may_say_in_words_what_it_is_measured_in() -> None:
+    assert split_label("Vehicle-miles of travel in billions *")[1] == "billions"
+    assert split_label("Effectifs en milliers")[1] == "milliers"
+    assert split_label("Vivre en France")[1] is None
 
 
 def test_bases_and_counts_in_brackets_are_units_whatever_their_length() -> None:

@@ -101,6 +101,13 @@ def test_a_row_of_counts_of_other_languages_and_of_no_is_one_of_units() -> None:
     assert understood(rows).facts["B4"].columns == "2008"
 
 
+def test_a_unit_of_amounts_among_the_names_of_columns_is_that_of_its_own() -> None:
+    rows: list[Row] = [["", "Mio. CHF", "Veränderung"], ["Ausfuhr", 17954, 3.3], ["Einfuhr", 9, 1]]
+    assert understood(rows).facts["B2"].unit == "Mio. CHF"
+    rows = [["", "US$ million", "EUR million"], ["Exports", 17954, 3], ["Imports", 15480, 4]]
+    assert understood(rows).facts["B2"].columns == "US$ million"
+
+
 def test_letters_in_brackets_and_what_is_worked_out_of_them_number_columns() -> None:
     rows: list[Row] = [
         ["", "Budget", "Actual", "Variation"],

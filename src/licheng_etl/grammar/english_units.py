@@ -69,7 +69,8 @@ _ABROAD: Final = (
     rf"(?:(?:d[ei] |d['’]\s?)(?:[^\W0-9_]+(?: [^\W0-9_]+){{0,3}}|(?:US|[A-Z]{{1,2}})?{_SIGN})|"
     r"(?:de )?F\.? ?CFA)|"
     r"milliers|milliards|millones|milhares|milhões|"
-    r"prozent|pour ?cent|por ?ciento|por ?cento|porcent(?:aje|agem)|pourcentage)|"
+    r"prozent(?:punkten?)?|pour ?cent|por ?ciento|por ?cento|porcent(?:aje|agem)|pourcentage|"
+    r"(?:point|punt[oi]|ponto)s? (?:de pourcentage|porcentuales|percentuai?s?|percentuali))|"
     r"je (?:1 ?000|10 ?000|100 ?000|100) [A-Z]\S+|(?:mil|R\$ mil(?:hões)?)|"
     r"1[ .]?000 (?:[A-Z]{3}|€|[A-Z][a-zäöü]+))"
 )
@@ -118,7 +119,8 @@ _BARE_COUNT: Final = re.compile(r"1? ?000s?")
 _BARE_SCALE: Final = re.compile(rf"{_BARE_COUNT.pattern}|(?i:bn|mn|mln|cr)\.?")
 """What is a unit behind in alone: in 1000, in mn."""
 _LEAD: Final = (
-    r"[\[(]?(?:(?i:(?:all |the )?(?:numbers?|figures|amounts?|values?|data|dollars)(?: are)?"
+    r"[\[(]?(?:(?i:(?:all |the )?(?:(?:f\.?o\.?b|c\.?i\.?f)\.? )?"
+    r"(?:numbers?|figures|amounts?|values?|data|dollars)(?: are)?"
     r"(?: expressed| given)? ))?"
 )
 _NOTE: Final = re.compile(rf"{_LEAD}(?:(?i:in|en|em)|[iuvw]) (?P<unit>[^\[\]();:]{{1,60}})")
@@ -152,6 +154,8 @@ _PER: Final = re.compile(
     r"(?:population|people|persons|inhabitants|births|residents|women|men|workers|employees|vehicles)\b"
 )
 """What rates are told for, wherever a title says so."""
+_NOTED: Final = re.compile(r"(?<=[a-z])[0-9]{1,2}$|[*†‡]+$")
+"""The mark of a footnote behind a unit: Per cent1."""
 _PIECES: Final = re.compile(
     r"(?:[,;:]|\s[-–—]|(?<=[a-z0-9)])(?<!\b[Mm]ill)(?<!\b[MmBb]i[lo])"
     r"\.(?=\s(?:[^a-z]|in )))\s(?:(?i:in) )?"
@@ -275,5 +279,6 @@ def unit_in_title(text: str) -> str | None:
     _, *pieces = _PIECES.split(text)
     if pieces and (based := _BASED.fullmatch(pieces[-1])):
         return based["unit"]
-    units = (each for each in pieces if is_english_unit(each) and not _HEAD.fullmatch(each))
+    bare = (each if is_english_unit(each) else _NOTED.sub("", each) for each in pieces)
+    units = (each for each in bare if is_english_unit(each) and not _HEAD.fullmatch(each))
     return next(units, None)

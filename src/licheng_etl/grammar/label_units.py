@@ -43,8 +43,10 @@ _AMONG_WORDS: Final = re.compile(
 """The sign of shares and rates among the words of a label: % of total, Yr/Yr % growth; Rate, %
 (average); or before the number of a footnote: Annual change% 1).
 """
-_TOLD: Final = re.compile(r"[a-z)] in (?P<unit>[^,;:()]{1,40}?)(?=,| \(|$)")
-"""Where a label says what it is measured in: Land area in square miles, 2020."""
+_POINTS: Final = re.compile(r"(?<![^ (])% points?\b")
+"""What differences of rates are told in, and contributions to one."""
+_TOLD: Final = re.compile(r"[a-z)] (?:in|en|em) (?P<unit>[^,;:()*]{1,40}?)(?=,| \(| ?[*†‡]*$)")
+"""Where a label says what it is measured in: Land area in square miles, 2020; en milliers."""
 _IN_ENGLISH: Final = re.compile("1?,?000s?")
 """What is a unit in the brackets of an English label: (1,000)."""
 _COMPARED: Final = re.compile(r"(?:[ymq]-?o-?[ymq],? ?%|%,? ?[ymq]-?o-?[ymq])")
@@ -55,6 +57,12 @@ _MONEY_AT_END: Final = re.compile(
     r"(?<! in)\s((?:[A-Z]{1,3})?[$£€¥₹] ?(?:m|bn|k|K|['’]?000s?|(?i:thousand|million|billion)s?))$"
 )
 """The sign of a money and a scale behind an English label: Approved budget £m."""
+_SCALED: Final = re.compile("^[十百千万亿]|/")
+_MAY_GO_ON: Final = re.compile(
+    r"(?i:[a-z -]*(?:miles?|kilomet(?:re|er)s?|hours?|days?|years?|feet|tons?|cents?|pounds?|"
+    r"numbers?|no\.?))"
+)
+"""What may as well end a label whose lines are broken: Passenger, miles."""
 _TWICE: Final = re.compile(r"(?P<name>[^()]{2,})\((?P<unit>[^()]+)\)")
 _CLOSED: Final = {")": "(", "]": "[", "】": "【"}
 """What closes brackets, and what opened them."""
@@ -91,6 +99,8 @@ def split_label(text: str) -> tuple[str, str | None]:
     if label[:1] in _DASHES and (framed := _FRAMED.fullmatch(label)):
         unit = framed["unit"]
         return ("", unit) if is_unit(unit) or is_unit_in_brackets(unit) else (label, None)
+    if "\n" in text and (below := _on_line_below(printed.strip())):
+        return below
     if printed == text and not (_PARTING.search(label) or " " in printed):
         return label, None
     bracketed = _units_in_brackets(label)
@@ -102,6 +112,21 @@ def split_label(text: str) -> tuple[str, str | None]:
     if based:
         return based["name"] + based["basis"], "%"
     return _at_end(printed, label) or (label, _unit_within(text, printed, label))
+
+
+def _on_line_below(printed: str) -> tuple[str, str] | None:
+    """A unit in a line of its own below a label, where no word of the label can be what it is."""
+    head, _, tail = printed.rpartition("\n")
+    unit = as_label(tail)
+    alone = head and unit[:1] != "(" and not _MAY_GO_ON.fullmatch(unit)
+    if not alone or _GOES_ON.search(head) or _is_amount(head):
+        return None
+    if has_chinese(unit):
+        told = _SCALED.search(unit) is not None and is_unit(unit)
+    else:
+        told = is_unit_below(unit) and not is_english_unit(as_label(printed))
+    label, own = split_label(head) if told else ("", None)
+    return (label, own or unit) if label else None
 
 
 def _unit_within(text: str, printed: str, label: str) -> str | None:
@@ -208,7 +233,9 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
         return head.rstrip(), unit.text
     if label.endswith("%") and len(label) > 1 and not is_digits(label[-2]):
         return _BEFORE_RATE.sub("", label[:-1].rstrip()), "%"
-    return (label, "%") if _AMONG_WORDS.search(label) else None
+    among = _AMONG_WORDS.search(label)
+    points = _POINTS.search(label) if among else None
+    return (label, points[0] if points else "%") if among else None
 
 
 def _is_amount(head: str) -> bool:

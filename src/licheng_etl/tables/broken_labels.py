@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import is_count, is_unit_below
 from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.tables.halved_labels import are_halves
-from licheng_etl.tables.header_kinds import is_english_half
+from licheng_etl.tables.header_kinds import is_any_unit, is_english_half
 from licheng_etl.tables.numbering import is_numbered
 
 if TYPE_CHECKING:
@@ -136,8 +134,3 @@ def goes_on_in_brackets(label: str) -> bool:
     """Whether a label goes on with brackets, in Chinese: (按当年价, and 格计算) below that."""
     opens = label[:1] == "(" and not is_numbered(label)
     return has_chinese(label) and (opens or label.count(")") > label.count("("))
-
-
-def is_any_unit(label: str) -> bool:
-    """Whether a label can be a unit, in Chinese or English, or what is counted."""
-    return is_unit(label) or is_unit_below(label) or is_count(label)

@@ -16,7 +16,6 @@ from licheng_etl.grammar.english_units import (
     english_note,
     is_count,
     is_english_unit,
-    is_head,
     is_head_by_money,
     is_measure_below,
     is_unit_below,
@@ -29,11 +28,17 @@ from licheng_etl.tables.axis_rows import is_axis
 from licheng_etl.tables.broken_labels import (
     BrokenLabels,
     goes_on_in_brackets,
-    is_any_unit,
     is_unfinished,
 )
 from licheng_etl.tables.column_head import HeadInMaking
-from licheng_etl.tables.header_kinds import is_english_half, is_unit_note, unit_in_words
+from licheng_etl.tables.header_kinds import (
+    is_amount_among_names,
+    is_any_unit,
+    is_english_half,
+    is_one_of_several,
+    is_unit_note,
+    unit_in_words,
+)
 from licheng_etl.tables.marks_beside import marks_beside, speak_for_figures
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
 
@@ -240,7 +245,7 @@ class HeaderBlock:
         goes_on = path.last >= 0 and is_unfinished(path.labels[-1])
         if path.last >= 0 and unit is None and self._may_be_unit(position, printed) and not goes_on:
             beside = self._beside(path.last, position)
-            if not _tells_apart(printed, beside):
+            if not is_one_of_several(printed, beside):
                 path.cells.append(position)
                 path.state(printed, position)
                 return
@@ -255,6 +260,8 @@ class HeaderBlock:
         path.cells.append(position)
         if group and unit == printed:
             label, unit = printed, None
+        if path.last < 0 and not group and is_amount_among_names(self.region, position):
+            label, unit = "", printed
         if unit:
             path.state(unit, position)
         if not label:
@@ -288,11 +295,3 @@ class HeaderBlock:
             if label(p) == group and self._outer_of(self.sheet.row[upper], column) == outer
         }
         return [label(p) for p in below if p is not None and label(p) != label(lower)]
-
-
-def _tells_apart(label: str, beside: list[str]) -> bool:
-    """Whether a unit is one of several below a label: of one alone, or beside words that name
-    others, an amount has it for its unit.
-    """
-    named = is_head(label) or not is_measure_below(label)
-    return bool(beside) and (named or any(map(is_any_unit, beside)))

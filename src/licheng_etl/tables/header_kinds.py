@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import is_english_unit, is_other_unit, is_unit_below
+from licheng_etl.grammar.english_units import (
+    is_count,
+    is_english_unit,
+    is_head,
+    is_measure_below,
+    is_other_unit,
+    is_unit_below,
+)
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import has_chinese, is_foreign, is_latin
 from licheng_etl.grammar.periods import read_time
@@ -31,6 +38,8 @@ from licheng_etl.tables.sheet import NUMBER
 
 _NO_UNIT: Final = frozenset({"-", "—", "/", "no.", "No.", "nos.", "NO."})
 """What stands in a row of units where there is none, or where things are counted."""
+_OF_AMOUNTS: Final = re.compile(r"(?!.* (?i:per) )[^ ]+ .+")
+"""A unit of two words or more, and no rate."""
 _LITTLE: Final = re.compile(r"of|in|by|to|at|on")
 """A line of an English label that is one short word."""
 
@@ -147,6 +156,30 @@ def unit_in_words(label: str) -> str | None:
     """The unit that a cell among units states with the word for it: 单位(元/公斤) beside (%)."""
     word, unit = split_label(label)
     return unit if UNIT_HEAD.search(word) else None
+
+
+def is_any_unit(label: str) -> bool:
+    """Whether a label can be a unit, in Chinese or English, or what is counted."""
+    return is_unit(label) or is_unit_below(label) or is_count(label)
+
+
+def is_one_of_several(label: str, beside: list[str]) -> bool:
+    """Whether a unit is one of several below a label: of one alone, or beside words that name
+    others, an amount has it for its unit.
+    """
+    named = is_head(label) or not is_measure_below(label)
+    return bool(beside) and (named or any(map(is_any_unit, beside)))
+
+
+def is_amount_among_names(region: Region, position: int) -> bool:
+    """Whether a unit of amounts, with a scale or a money to it, stands where the other columns have
+    names: Mio. CHF | Change.
+    """
+    sheet, label = region.sheet, region.sheet.label(position)
+    if not _OF_AMOUNTS.fullmatch(label) or is_head(label) or not is_measure_below(label):
+        return False
+    beside = [sheet.label(p) for p in region.cells[sheet.row[position]].values() if p != position]
+    return bool(beside) and not any(map(is_any_unit, beside))
 
 
 def is_unit_note(text: str) -> bool:
