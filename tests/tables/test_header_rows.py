@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.tables.header_rows import find_header, labels_above
+from licheng_etl.tables.header_rows import find_header
 from licheng_etl.tables.regions import tables_of
 from tests.tables.sheets import Fact, understood, whole
 
@@ -66,16 +66,6 @@ def test_a_list_of_words_has_its_first_full_row_as_header() -> None:
 def test_two_columns_of_words_are_a_list_only_under_the_name_of_one() -> None:
     assert header([["企业名称", "状态"], ["甲公司", "在产"]]).rows == [0]
     assert header([["甲", "在产"], ["乙", "停产"]]).rows == []
-
-
-def test_above_each_column_stand_its_groups_and_its_own_label() -> None:
-    rows: list[Row] = [["地区", "收入", None], [None, "计划（万元）", "完成"], ["甲县", 1, 2]]
-    (segment,) = tables_of(whole(rows, "A1:A2", "B1:C1"))
-    assert labels_above(segment.region, find_header(segment)) == {
-        0: ("地区",),
-        1: ("收入", "计划"),
-        2: ("收入", "完成"),
-    }
 
 
 def test_a_statutory_form_with_codes_and_a_numbering_row() -> None:
@@ -244,3 +234,17 @@ def test_a_label_merged_down_beside_a_row_of_labels_makes_it_full() -> None:
                        ["产出", "数量", "项目数", "≥5个"], ["产出", "质量", "合格率", 100],
                        ["效益", "社会", "就业", 30]]  # fmt: skip
     assert understood(rows, "A1:C1", "D1:D2").facts["D4"].rows == "产出 > 质量 > 合格率"
+
+
+def test_a_label_over_all_columns_between_their_labels_is_one_of_them() -> None:
+    rows: list[Row] = [
+        ["Retail trade", None, None, None],
+        [None, "November 2010", "November 2011", "2010 to 2011"],
+        [None, "seasonally adjusted", None, None],
+        [None, "$ millions", None, "% change"],
+        ["Canada", 37.5, 38.6, 3.1],
+        ["Quebec", 8.4, 8.6, 1.8],
+    ]
+    assert header(rows, "B3:D3", "B4:C4").rows == [1, 2, 3]
+    found = understood(rows, "B3:D3", "B4:C4").facts["C5"]
+    assert found == Fact("Canada", "November 2011 > seasonally adjusted", "$ millions", "2011-M11")

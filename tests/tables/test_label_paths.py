@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.tables.sheets import Fact, column_paths, detected, only_table, understood
+from licheng_etl.tables.header_rows import find_header
+from licheng_etl.tables.label_paths import labels_above
+from licheng_etl.tables.regions import tables_of
+from tests.tables.sheets import Fact, column_paths, detected, only_table, understood, whole
 
 if TYPE_CHECKING:
     from tests.reading.workbooks import Row
@@ -19,6 +22,16 @@ def test_a_group_that_is_not_merged_reaches_over_the_blanks_to_its_right() -> No
     rows: list[Row] = [["地区", "收入", None, "支出", None],
                        [None, "计划", "完成", "计划", "完成"], ["甲县", 1, 2, 3, 4]]  # fmt: skip
     assert column_paths(rows)[1:] == ["收入 > 计划", "收入 > 完成", "支出 > 计划", "支出 > 完成"]
+
+
+def test_above_each_column_stand_its_groups_and_its_own_label() -> None:
+    rows: list[Row] = [["地区", "收入", None], [None, "计划（万元）", "完成"], ["甲县", 1, 2]]
+    (segment,) = tables_of(whole(rows, "A1:A2", "B1:C1"))
+    assert labels_above(segment.region, find_header(segment)) == {
+        0: ("地区",),
+        1: ("收入", "计划"),
+        2: ("收入", "完成"),
+    }
 
 
 def test_the_parts_of_an_l_shaped_group_hang_below_and_beside_it() -> None:

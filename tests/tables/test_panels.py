@@ -141,6 +141,18 @@ def test_lists_below_merged_labels_have_ranks_or_the_same_names_or_are_told_to_b
     assert not cut("街道", "其中最大企业", "某公司", "某厂")
 
 
+def test_figures_on_both_sides_of_their_names_are_one_table() -> None:
+    rows: list[Row] = [
+        ["2022/23", None, None, None, "2023/24", None],
+        ["Income", "Net", None, "Notes", "Income", "Net"],
+        [114, 61, "Adult care", None, 131, 72],
+        [41, 37, "Education", 11, 52, 50],
+    ]
+    facts = understood(rows, "A1:B1", "E1:F1").facts
+    assert facts["A3"].rows == facts["E3"].rows == "Adult care"
+    assert facts["F4"] == Fact("Education", "2023/24 > Net", None, "2023..2024")
+
+
 def test_names_beside_figures_that_a_label_is_merged_over_are_of_one_table() -> None:
     rows: list[Row] = [
         ["地区", "收入", None, "支出", None],

@@ -22,10 +22,10 @@ from licheng_etl.tables.context import ContextResolver
 from licheng_etl.tables.detected_table import DetectedTable
 from licheng_etl.tables.footnotes import foot_of, split_notes
 from licheng_etl.tables.form_parts import form_above, form_below
-from licheng_etl.tables.header_rows import Header, labels_above
+from licheng_etl.tables.header_rows import Header
 from licheng_etl.tables.helpers import helpers
 from licheng_etl.tables.known_headers import known_parts
-from licheng_etl.tables.label_paths import column_heads
+from licheng_etl.tables.label_paths import column_heads, labels_above
 from licheng_etl.tables.named_corners import below_corner, named_by_corners
 from licheng_etl.tables.pages import bodies
 from licheng_etl.tables.paired_values import Form, annotate_form

@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.english_units import english_note
-from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.words import is_time_head
@@ -203,7 +202,9 @@ def _upwards(
                     rows += between
                     between, named = [], named | covered
             elif not _says_units(region, row):
-                break
+                if not _stands_amid(region, head, row, rows[-1], asides, figures):
+                    break
+                rows.append(row)
             continue
         known = row in region.sheet.naming_rows or _heads_panels(region, row, figures)
         over = covered if known else covered & figures
@@ -267,6 +268,19 @@ def _says_units(region: Region, row: int) -> bool:
     return all(is_unit(region.sheet.label(p)) for p in stated)
 
 
+def _stands_amid(
+    region: Region, head: list[int], row: int, below: int, asides: set[int], figures: set[int]
+) -> bool:
+    """Whether a label over all columns stands right between two rows that name several of them each
+    and not where the names of the rows do: of no title do labels stand on both sides.
+    """
+    if row + 1 != below or row - 1 not in head or row - 1 in asides or stands_apart(region, row):
+        return False
+    upper, lower = (covered_columns(region, other) & figures for other in (row - 1, below))
+    several = len(region.cells[row - 1].keys() & figures) > 1
+    return region.columns[0] not in region.cells[row] and several and upper == lower
+
+
 def _bridges(region: Region, head: list[int]) -> list[tuple[int, int]]:
     """Rows tied together by a cell merged over them that holds a label, or is the empty corner."""
     return [
@@ -290,31 +304,3 @@ def _text_header(region: Region, rows: list[int]) -> Header:
         return Header([], rows, [])
     top = full[0]
     return Header([top], [row for row in rows if row < top], [row for row in rows if row > top])
-
-
-def is_bilingual(region: Region, rows: list[int]) -> bool:
-    """Whether some labels of a header are Chinese, so that its English ones say the same again."""
-    labels = (region.sheet.label(p) for row in rows for p in region.cells[row].values())
-    return any(map(has_chinese, labels))
-
-
-def labels_above(region: Region, header: Header) -> dict[int, tuple[str, ...]]:
-    """For each column the groups merged over it and, last, the lowest label of its own."""
-    groups: dict[int, list[str]] = {}
-    lowest: dict[int, str] = {}
-    bilingual = is_bilingual(region, header.rows)
-    for row in header.rows:
-        if is_numbering(region.sheet, region.cells[row]):
-            continue
-        reach = {merge.left: merge.right for merge in region.sheet.merges(row, row)}
-        for column, position in region.cells[row].items():
-            label = region.sheet.split(position)[0]
-            if not label:
-                continue
-            if reach.get(column, column) > column:
-                for under in region.columns_between(column, reach[column]):
-                    groups.setdefault(under, []).append(label)
-            if column not in lowest or not (bilingual and is_foreign(label)):
-                lowest[column] = label
-    columns = groups.keys() | lowest.keys()
-    return {c: (*groups.get(c, ()), *filter(None, [lowest.get(c)])) for c in columns}

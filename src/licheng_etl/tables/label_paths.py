@@ -10,10 +10,11 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.unit_names import is_base
+from licheng_etl.tables.axis_rows import is_numbering
 from licheng_etl.tables.header_block import HeaderBlock
 from licheng_etl.tables.header_kinds import cell_kind, row_kind
-from licheng_etl.tables.header_rows import is_bilingual
 
 if TYPE_CHECKING:
     from licheng_etl.tables.column_head import ColumnHead
@@ -60,3 +61,31 @@ def _told_apart(heads: dict[int, ColumnHead]) -> dict[int, ColumnHead]:
         else head
         for column, head in heads.items()
     }
+
+
+def is_bilingual(region: Region, rows: list[int]) -> bool:
+    """Whether some labels of a header are Chinese, so that its English ones say the same again."""
+    labels = (region.sheet.label(p) for row in rows for p in region.cells[row].values())
+    return any(map(has_chinese, labels))
+
+
+def labels_above(region: Region, header: Header) -> dict[int, tuple[str, ...]]:
+    """For each column the groups merged over it and, last, the lowest label of its own."""
+    groups: dict[int, list[str]] = {}
+    lowest: dict[int, str] = {}
+    bilingual = is_bilingual(region, header.rows)
+    for row in header.rows:
+        if is_numbering(region.sheet, region.cells[row]):
+            continue
+        reach = {merge.left: merge.right for merge in region.sheet.merges(row, row)}
+        for column, position in region.cells[row].items():
+            label = region.sheet.split(position)[0]
+            if not label:
+                continue
+            if reach.get(column, column) > column:
+                for under in region.columns_between(column, reach[column]):
+                    groups.setdefault(under, []).append(label)
+            if column not in lowest or not (bilingual and is_foreign(label)):
+                lowest[column] = label
+    columns = groups.keys() | lowest.keys()
+    return {c: (*groups.get(c, ()), *filter(None, [lowest.get(c)])) for c in columns}

@@ -13,7 +13,8 @@ from licheng_etl.grammar.measured_names import names_sum
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.words import REMARK_HEAD
-from licheng_etl.tables.header_rows import Header, find_header, labels_above
+from licheng_etl.tables.header_rows import Header, find_header
+from licheng_etl.tables.label_paths import labels_above
 from licheng_etl.tables.region import Region
 from licheng_etl.tables.sheet import NUMBER, TEXT
 from licheng_etl.tables.worded_rows import period_of
@@ -71,7 +72,9 @@ def _with_groups(region: Region, header: Header, edges: list[int]) -> Header:
 
 
 def _cuts(region: Region, header: Header) -> list[int]:
-    """The columns where names begin anew: under the first label again, or before figures alike."""
+    """The columns where names begin anew: under the first label again, or before figures alike.
+    Figures on both sides of their names are one table.
+    """
     if headed := _below_labels(region, header):
         return headed
     columns = region.columns
@@ -106,7 +109,9 @@ def _cuts(region: Region, header: Header) -> list[int]:
         if (again and column in figures) or ((again or alike) and column in names):
             cuts.append(column)
             since = next((value for value in values if value > column), columns[-1])
-    return cuts
+    edges = [columns[0], *cuts, columns[-1] + 1]
+    named = [not names.isdisjoint(range(low, high)) for low, high in pairwise(edges)]
+    return [] if named[0] and not any(named[1:]) else cuts
 
 
 def _below_labels(region: Region, header: Header) -> list[int]:
