@@ -218,6 +218,14 @@ def test_ranges_without_a_head_name_the_rows_and_tokens_are_codes() -> None:
     assert roles([head, *tokens])[0] == CODE
 
 
+def test_words_in_capitals_above_several_rows_each_are_names_and_no_codes() -> None:
+    head: Row = [None, None, "Mio. CHF", "real"]
+    months: list[Row] = [["AUSFUHR", "April 2015", 5, 3], [None, "Mai 2015", 6, 4],
+                         [None, "Juni 2015", 8, 2], ["EINFUHR", "April 2015", 7, 5],
+                         [None, "Mai 2015", 9, 6], [None, "Juni 2015", 4, 7]]  # fmt: skip
+    assert roles([head, *months], "A2:A4", "A5:A7") == [STUB, STUB, VALUE, VALUE]
+
+
 def test_a_code_names_what_has_no_name_but_a_place() -> None:
     rows: list[Row] = [
         ["宗地编号", "土地位置", "面积"],

@@ -135,7 +135,12 @@ def test_notes_are_annotated_as_notes_wherever_they_stand() -> None:
 
 
 def test_a_sign_and_what_it_says_is_a_note() -> None:
-    legends: list[Row] = [["NA Not available."], ["p : preliminary"], ["PV = Photovoltaics"]]
+    legends: list[Row] = [
+        ["NA Not available."],
+        ["p : preliminary"],
+        ["r - revised"],
+        ["PV = Photovoltaics"],
+    ]
     for legend in legends:
         assert split(["Adams", 1], ["Baker", 2], legend) == ([0, 1], [2])
 

@@ -208,3 +208,10 @@ def test_the_same_period_of_a_month_apart_from_its_year_is_of_the_year_before() 
                        ["甲区", "2023年", "7月", 10, 5],
                        ["乙区", "2023年", "7月", 11, 6]]  # fmt: skip
     assert periods(rows) == ["2023-M07", "2022-M07"] * 2
+
+
+def test_the_year_that_a_section_begins_with_is_that_of_the_months_of_the_columns() -> None:
+    rows: list[Row] = [["System", "Jan", "Feb"], ["2001 Monthly travel in billions", None, None],
+                       ["Rural", 19, 18], ["2002 Monthly travel in billions", None, None],
+                       ["Rural", 20, 21]]  # fmt: skip
+    assert periods(rows) == ["2001-M01", "2001-M02", "2002-M01", "2002-M02"]

@@ -114,9 +114,9 @@ FOOTNOTE_MARK: Final = re.compile(
 )
 """The mark of a footnote beside a figure, or a blank in its place."""
 LEGEND: Final = re.compile(
-    r"^(?:(?:\(?[A-Z]{1,2}\)?|\(?[xpr]\)?|[-\u2013\u2014.*#^@\u2020\u2021]{1,3})[ =:]{1,3}"
+    r"^(?:(?:\(?[A-Z]{1,2}\)?|\(?[xpre]\)?|[-\u2013\u2014.*#^@\u2020\u2021]{1,3})[ =:\u2013-]{1,3}"
     r"(?:Not |Represents? |Less than |Data |Figures? |Withheld|Zero\b|Nil\b|No data|"
-    r"Preliminary|Provisional|Revised|Estimated?\b|Denotes? |Rounds? to )|"
+    r"(?i:preliminary|provisional|revised|estimated?)\b|Denotes? |Rounds? to )|"
     r"[A-Za-z]{1,4} ?(?:= ?[A-Za-z]{2}|: ?[a-z]{2}))"
 )
 """A sign that stands among figures, and what it says, in a cell alone in its row: NA Not available.

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, in_one_label
 from licheng_etl.grammar.measured_names import may_share
-from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import RANK, RATIO, SURE_PART, is_total
 from licheng_etl.tables.broken_names import names_begun_above, units_apart
 from licheng_etl.tables.column import ATTRIBUTE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
@@ -36,6 +35,7 @@ from licheng_etl.tables.summed_blocks import in_blocks
 from licheng_etl.tables.summed_parts import with_summed_parts
 from licheng_etl.tables.summed_sections import as_nested
 from licheng_etl.tables.summed_units import units_of_parts
+from licheng_etl.tables.times_down import run_along_time, times_over_times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,7 +117,8 @@ class _Reader:
         if not self.is_list:
             for column in self.stubs[:-1]:
                 self.outer_paths.update(self._outline_of(column, named))
-        flat, bare = self._runs_along_time(named), set[int]()
+        first = [*islice((each for each in named if each[1]), _SAMPLE)]
+        flat, bare = run_along_time(*self._told(first)), set[int]()
         if not self.is_list:
             names_of = {row: names[0][1] for row, names in named if len(names) == 1}
             self.begun = names_begun_above(self.sheet, names_of, self.has_data)
@@ -136,7 +137,7 @@ class _Reader:
                 self.summed = units_of_parts(lines, rows, sums.surely_adds_up)
         paths = dict(zip(chosen, outline(lines, sums.adds_up), strict=not flat))
         if flat:
-            paths = self._years_over_months(named)
+            paths = times_over_times(*self._told(named))
         self._place_parts(named, paths)
         body_rows = []
         for index, (row, names) in enumerate(named):
@@ -195,42 +196,12 @@ class _Reader:
         filled = sum(c in cells and self.sheet.cls[cells[c]] == NUMBER for c in values)
         return len(values) > 1 and filled * 2 > len(values)
 
-    def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
-        """Whether the rows are moments one after the other, under no section."""
-        sample = islice(((row, names) for row, names in named if names), _SAMPLE)
-        times_of_rows = [
-            (row, read_time(self._split(names[-1][1])[0]).pure) for row, names in sample
-        ]
-        if any(not pure and not self.has_data[row] for row, pure in times_of_rows[:-1]):
-            return False
-        along = sum(pure for _, pure in times_of_rows)
-        return along * 10 >= 8 * len(times_of_rows) > 0
-
-    def _years_over_months(
+    def _told(
         self, named: list[tuple[int, list[tuple[int, int]]]]
-    ) -> dict[int, Place]:
-        """In a column of years with their months or quarters below, the year is the outer label."""
-        paths: dict[int, Place] = {}
-        year = ""
-        for index, (_row, names) in enumerate(named):
-            if not names:
-                continue
-            label = self._split(names[-1][1])[0]
-            time = read_time(label)
-            if any(read_time(self._split(p)[0]).year is not None for _, p in names[:-1]):
-                continue
-            if time.year is not None:
-                year = label if time.part == "year" or time.crosses else ""
-            elif time.part and year:
-                paths[index] = Place((year, label), opens=False)
-        opened = {
-            index - 1
-            for index in paths
-            if index - 1 not in paths and not self.has_data[named[index - 1][0]]
-        }
-        return paths | {
-            index: Place((self._split(named[index][1][-1][1])[0],), opens=True) for index in opened
-        }
+    ) -> tuple[list[list[str]], list[bool]]:
+        """The labels of some rows, and whether each has figures."""
+        labels = [[self._split(position)[0] for _, position in names] for _, names in named]
+        return labels, [self.has_data[row] for row, _ in named]
 
     def _line(self, row: int, names: list[tuple[int, int]]) -> Line:
         _column, position = names[-1]

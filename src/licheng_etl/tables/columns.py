@@ -181,7 +181,8 @@ def _role(
         return STUB if leading and first and not coded else ATTRIBUTE
     if not first and (not leading or column.is_of_amounts) and _are_amounts(labels):
         return VALUE
-    role = _role_of_words(labels, head, leading=leading, first=first)
+    of_rows = column.filled * 2 > len(column.body)
+    role = _role_of_words(labels, head, leading=leading, first=first, of_rows=of_rows)
     if role is not None or first or has_chinese(head) or any(map(has_chinese, labels)):
         return role
     # The English of a name is one; what differs beside the same name divides it.
@@ -219,7 +220,10 @@ def _tells_units(column: Column, labels: Labels, *, first: bool) -> bool:
     return sum(unit is not None for _, unit in split) * 2 > len(split)
 
 
-def _role_of_words(labels: Labels, head: str, *, leading: bool, first: bool) -> str | None:
+def _role_of_words(
+    labels: Labels, head: str, *, leading: bool, first: bool, of_rows: bool
+) -> str | None:
+    """The role of a column of words; `of_rows`: most rows have one, as they have codes."""
     if (labels.more_than(2) or not head) and all(map(is_unit, labels)):
         return UNIT
     # In brackets beside names they are units, few as they may be, an unknown one among many, and
@@ -232,7 +236,7 @@ def _role_of_words(labels: Labels, head: str, *, leading: bool, first: bool) -> 
             return CODE
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
-    if leading and not head and all(map(MACHINE.match, labels)):
+    if leading and of_rows and not head and all(map(MACHINE.match, labels)):
         # In the first column words and ranges name the rows: North, 0-4.
         worded = not all(map(_TOKEN.search, labels))
         return None if worded and (first or all(map(is_foreign, labels))) else CODE

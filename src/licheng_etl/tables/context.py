@@ -81,7 +81,14 @@ class ContextResolver:
         named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
         if closes_months(read_time(named.get(self.innermost, "")), title.time):
             named[self.innermost] = ""
-        self.row_times = row_times(rows, named, of_things=self.is_list, of_quarters=quarters)
+        parts = [time for times in self.axes.values() for time in times[:1] if time.part]
+        self.row_times = row_times(
+            rows,
+            named,
+            of_things=self.is_list,
+            of_quarters=quarters,
+            in_parts=bool(parts) and all(time.year is None for time in parts),
+        )
         self.shared = shared_units(
             title,
             {c: heads[c] for c in sorted(self.values) if c in heads},

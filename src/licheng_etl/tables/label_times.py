@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time, spelled_days
-from licheng_etl.grammar.time_words import SAME_PERIOD, WHOLE_YEAR
+from licheng_etl.grammar.time_words import SAME_PERIOD, WHOLE_YEAR, YEAR
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.words import CODE_HEAD, THING_HEAD, is_time_head
 from licheng_etl.tables.continued_times import continued, is_relative
@@ -33,6 +33,7 @@ _SO_FAR: Final = re.compile(
 _LOTS: Final = re.compile("地块|宗地")
 _OPENS: Final = 4
 """April: financial years begin then, in July or in October."""
+_OPENING_YEAR: Final = re.compile(rf"({YEAR}) [A-Z]")
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
 _COUNTS: Final = re.compile(r"[0-9]+(?:[-–—~至][0-9]{1,2})?")
@@ -158,9 +159,15 @@ def _tell_years(labels: Iterable[str]) -> bool:
 
 
 def row_times(
-    rows: Sequence[BodyRow], heads: Mapping[int, str], *, of_things: bool, of_quarters: bool = False
+    rows: Sequence[BodyRow],
+    heads: Mapping[int, str],
+    *,
+    of_things: bool,
+    of_quarters: bool = False,
+    in_parts: bool = False,
 ) -> list[tuple[Time, ...]]:
-    """For each row the times of its labels from inner to outer.
+    """For each row the times of its labels from inner to outer; `in_parts`: columns are months or
+    quarters without a year, which a section may begin with.
 
     `heads`: what stands above each column of labels, the innermost last. Eight digits are a day
     where that says so, or nothing does: below 订单号 they are a number.
@@ -194,7 +201,8 @@ def row_times(
     of_rows = []
     begun: tuple[Time, Time] | None = None
     for row, time in zip(rows, inner, strict=True):
-        times = (time, *(read_time(outer[named]) for named in row.labels[-2::-1]))
+        around = (outer[named] for named in row.labels[-2::-1])
+        times = (time, *(_opening_year(t) if in_parts else read_time(t) for t in around))
         if len(times) > 1 and times[1].crosses and time.part == "month" and time.year is None:
             begun, times = _month_of_crossing(begun, times)
         times = tuple(t if t.pure else NONE for t in times) if names_things else times
@@ -205,6 +213,14 @@ def row_times(
 def _counted(label: str, head: str) -> str:
     """A plain number with what it counts below its head: 8 below 月份."""
     return label + _COUNTED.get(head, "") if _COUNTS.fullmatch(label) else label
+
+
+def _opening_year(label: str) -> Time:
+    """What a label says of time; where that is nothing, the year that it begins with: 2001 Monthly
+    travel.
+    """
+    time, year = read_time(label), _OPENING_YEAR.match(label)
+    return Time("year", int(year[1])) if year and not time.part else time
 
 
 def _month_of_crossing(
