@@ -388,3 +388,19 @@ def test_months_in_two_languages_are_those_of_the_year_above() -> None:
          ["1月 Jan.", 21], ["2月 Feb.", 17], ["3月 Mar.", 22]]
     )  # fmt: skip
     assert seen.facts["B5"] == Fact("108年2019 > 2月", "總計", None, "2019-M02")
+
+
+def test_a_label_merged_over_all_figures_names_the_rows_below_it() -> None:
+    rows: list[Row] = [
+        ["Year", "All", "Men"],
+        [None, "Number (thousands)", None],
+        [1945, 416, 338],
+        [1950, 1240, 939],
+        [None, "Average benefit (dollars)", None],
+        [1945, 23.5, 24.5],
+        [1950, 42.2, 44.6],
+    ]
+    found = understood(rows, "B2:C2", "B5:C5")
+    assert found.facts["C3"] == Fact("Number > 1945", "Men", "thousands", "1945")
+    assert found.facts["B7"] == Fact("Average benefit > 1950", "All", "dollars", "1950")
+    assert found.of_kind("section") == {"B2", "B5"}

@@ -248,3 +248,15 @@ def test_a_label_over_all_columns_between_their_labels_is_one_of_them() -> None:
     assert header(rows, "B3:D3", "B4:C4").rows == [1, 2, 3]
     found = understood(rows, "B3:D3", "B4:C4").facts["C5"]
     assert found == Fact("Canada", "November 2011 > seasonally adjusted", "$ millions", "2011-M11")
+
+
+def test_a_word_that_heads_names_stands_below_a_corner_left_blank() -> None:
+    rows: list[Row] = [
+        [None, "2005-06", "2006-07", "Change"],
+        ["State", None, None, None],
+        ["Alabama", 738, 741, 3],
+        ["Alaska", 132, 133, 1],
+    ]
+    assert understood(rows).facts["B3"].rows == "Alabama"
+    rows[1] = ["Northern states", None, None, None]
+    assert understood(rows).facts["B3"].rows == "Northern states > Alabama"

@@ -103,6 +103,12 @@ def test_years_without_a_head_beside_names_name_the_rows_too() -> None:
     assert roles(rows) == [STUB, STUB, VALUE, VALUE]
 
 
+def test_a_year_alone_beside_the_first_of_several_rows_is_that_of_all() -> None:
+    rows: list[Row] = [[None, None, "GDP"], [2013, "Mar Qtr", 104], [None, "Jun Qtr", 105],
+                       [None, "Sep Qtr", 106]]  # fmt: skip
+    assert understood(rows).facts["C3"] == Fact("2013 > Jun Qtr", "GDP", None, "2013-Q2")
+
+
 def test_numbers_that_go_up_evenly_name_the_rows_where_nothing_else_does() -> None:
     found = understood([["Age", "Both", "Male"], [5, 90, 46], [6, 91, 47], [7, 95, 48],
                         [8, 93, 45], ["9 and over", 700, 330]])  # fmt: skip

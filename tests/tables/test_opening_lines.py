@@ -23,6 +23,12 @@ def test_a_line_opens_a_section_where_figures_stand_below_it() -> None:
     assert not opens(lines, 2)
 
 
+def test_a_line_that_differs_from_the_next_by_its_numbers_alone_opens_none() -> None:
+    lines = [line("2022 1", figures=False), line("2021 1"), line("2020 1")]
+    assert not opens(lines, 0)
+    assert opens([line("Age 15 to 24", figures=False), line("Male")], 0)
+
+
 def test_a_unit_alone_may_be_that_of_figures_that_are_missing() -> None:
     assert not opens([line("人口", "万人", figures=False), line("户数", "万户")], 0)
     assert not opens([line("Age", "thousands", figures=False), line("Under 18")], 0)

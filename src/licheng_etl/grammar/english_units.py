@@ -154,6 +154,10 @@ _PER: Final = re.compile(
     r"(?:population|people|persons|inhabitants|births|residents|women|men|workers|employees|vehicles)\b"
 )
 """What rates are told for, wherever a title says so."""
+_IN_AT_END: Final = re.compile(r"[^\W_] (?:in|en|em|[uvw]) (?P<unit>%|[^,;:()%]{2,40})$")
+"""What a title ends with that says what its figures are told in: Veränderung 2002-2023 in %."""
+_TWO_THINGS: Final = re.compile(r" (?:and|und|et|y|e|i|och|og|en) ")
+"""Between amounts and the rates that are told beside them: Bestand und Veränderung in %."""
 _NOTED: Final = re.compile(r"(?<=[a-z])[0-9]{1,2}$|[*†‡]+$")
 """The mark of a footnote behind a unit: Per cent1."""
 _PIECES: Final = re.compile(
@@ -281,4 +285,9 @@ def unit_in_title(text: str) -> str | None:
         return based["unit"]
     bare = (each if is_english_unit(each) else _NOTED.sub("", each) for each in pieces)
     units = (each for each in bare if is_english_unit(each) and not _HEAD.fullmatch(each))
-    return next(units, None)
+    if unit := next(units, None):
+        return unit
+    told = _IN_AT_END.search(text)
+    if told and told["unit"] == "%":
+        return None if _TWO_THINGS.search(text) else "%"
+    return told["unit"] if told and is_unit_below(told["unit"]) else None

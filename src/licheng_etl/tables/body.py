@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.labels import has_chinese, in_one_label
 from licheng_etl.grammar.measured_names import may_share
 from licheng_etl.grammar.words import RANK, RATIO, SURE_PART, is_total
+from licheng_etl.tables.bands import bands
 from licheng_etl.tables.broken_names import names_begun_above, units_apart
 from licheng_etl.tables.column import ATTRIBUTE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
@@ -102,9 +103,11 @@ class _Reader:
         self.body, self.roles, self.stubs, self.is_list = body, roles, stubs, is_list
         figures = _figures(roles)
         self.stated = {} if is_list else units_for_figures(region, body, figures)
-        self.has_data = _have_data(region, body, figures) | dict.fromkeys(self.stated, False)
+        panels = {} if is_list else bands(region, body, figures)
+        self.announcing = self.stated.keys() | panels.keys()
+        self.has_data = _have_data(region, body, figures) | dict.fromkeys(self.announcing, False)
         self.marks = RowMarks(region, body, roles, self.has_data)
-        self.naming = NamingCells(region, body, roles, self.marks, is_list=is_list)
+        self.naming = NamingCells(region, body, roles, self.marks, panels, is_list=is_list)
         self.outer_paths: dict[int, tuple[str, ...]] = {}
         self.begun: dict[int, int] = {}
         self.apart: dict[int, str] = {}
@@ -226,7 +229,7 @@ class _Reader:
                 group = self.marks.serial_rank(row)
             return Line(label, 0, has_data, total, group, outer=outer)
         code = code_of(label) or self.marks.code(row)
-        announces = text.rstrip().endswith((":", "：")) or row in self.stated
+        announces = text.rstrip().endswith((":", "：")) or row in self.announcing
         indent, hollow = self.sheet.indent(position), self.has_data[row] and self._is_hollow(row)
         return Line(
             label, indent, has_data, total, rank, code, outer, unit, announces, hollow=hollow

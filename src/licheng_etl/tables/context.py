@@ -187,9 +187,13 @@ class ContextResolver:
         label = self.sheet.label(position)
         if role == UNIT or (role in _FIGURES and label in row.units):
             return "unit"
-        if role in _FIGURES:
+        if role in _FIGURES and not (row.kind == "section" and self._is_alone(row)):
             return "note" if explains(label) else "artefact"
         return "section" if row.kind == "section" else "stub"
+
+    def _is_alone(self, row: BodyRow) -> bool:
+        """Whether a row has one cell: what names the rows below it may stand over their figures."""
+        return len(self.region.cells[row.row]) == 1
 
     def _unit_of(
         self, row: BodyRow, column: ToldColumn, position: int, *, is_ratio: bool

@@ -13,11 +13,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.english_units import english_note
+from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.words import is_time_head
 from licheng_etl.tables.asides import WIDE, is_aside, stands_apart
 from licheng_etl.tables.axis_rows import heads_names, is_numbering
+from licheng_etl.tables.bands import bands
 from licheng_etl.tables.marks_beside import labelled_columns, marks_beside
 from licheng_etl.tables.region import covered_columns, number_columns
 from licheng_etl.tables.series_descriptions import description
@@ -66,9 +68,11 @@ def find_header(segment: Segment) -> Header:
         asides |= first_rows(region, head, asides, segment.body)
         asides |= {row for row in head if tells_pairs(region, row, head[-1])}
     beside = marks_beside(region, segment.body, figures)
+    # What comes again amid the figures is a band, above the first ones as well.
+    banded = bands(region, head, figures) if bands(region, segment.body, figures) else {}
     naming = [
         row
-        for row in head
+        for row in (each for each in head if each not in banded)
         if row in known
         or (row not in asides and len(labelled_columns(region, row, beside) & figures) >= least)
     ]
@@ -102,10 +106,13 @@ def find_header(segment: Segment) -> Header:
 def _names_below_axis(region: Region, row: int, below: list[int], body: list[int]) -> int | None:
     """The row right below a header whose corner says what runs to the right of it (TIME): one word
     there says what the names of the rows are (GEO), unless another one divides the rows further
-    down as well: 收入, 支出.
+    down as well: 收入, 支出. Below a corner left blank it is a word that heads names: State.
     """
     cells = region.cells[row]
     corner = cells.get(region.columns[0])
+    if corner is None and below[:1] == [row + 1] and _names_rows(region, below[0]):
+        head = _first_label(region, below[0])
+        return below[0] if heads_names(head) and not has_chinese(head) else None
     if corner is None or not is_time_head(region.sheet.label(corner)) or below[:1] != [row + 1]:
         return None
     times = [read_time(region.sheet.label(p)).pure for c, p in cells.items() if p != corner]

@@ -42,7 +42,7 @@ def role_of_numbers(
     years there are an axis by where they stand.
     """
     head = column.head
-    if leading and _is_time_axis(labels, head, first=axis):
+    if leading and (_is_time_axis(labels, head, first=axis) or _is_lone_year(column, labels)):
         return STUB
     if leading and counts_parts_of_year(labels, head):
         return STUB
@@ -106,6 +106,16 @@ def counts_parts_of_year(labels: Labels, head: str) -> bool:
         and all(1 <= int(label) <= most for label in numbers)
         and all(read_time(label).pure or is_total(label) for label in words)
     )
+
+
+def _is_lone_year(column: Column, labels: Labels) -> bool:
+    """Whether a column without a head has nothing but a year beside the first of several rows: all
+    of them are of it.
+    """
+    if column.head or column.filled > 1 or len(column.body) < _FEW:
+        return False
+    in_first = column.body[0] in column.cells
+    return in_first and all(time.pure and time.part == "year" for time in map(read_time, labels))
 
 
 def _is_time_axis(labels: Labels, head: str, *, first: bool) -> bool:

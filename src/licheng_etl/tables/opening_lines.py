@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BASIS: Final = re.compile(r"按.{1,16}分(?:组|类)?$")
 """How a line ends that says by what the lines below it, sections too, are divided."""
 _DIVISION: Final = "省市县区旗州盟乡镇"
+_NUMBER: Final = re.compile("[0-9]+")
 
 
 def opens(lines: list[Line], number: int, *, units_above: bool = False) -> bool:
@@ -49,6 +50,7 @@ def opens(lines: list[Line], number: int, *, units_above: bool = False) -> bool:
     if line.indent or units:
         return False
     same = line.label[-1:] == below.label[-1:] and line.label[-1:] in _DIVISION
+    same = same or _counts_on(line.label, below.label)
     provinces = PROVINCE.match(line.label) and PROVINCE.match(below.label)
     return below.has_data and not same and not provinces
 
@@ -58,6 +60,12 @@ def is_kind_of(label: str, other: str) -> bool:
     基本养老保险.
     """
     return len(label) > len(other) > 1 and label.endswith(other)
+
+
+def _counts_on(label: str, below: str) -> bool:
+    """Whether two labels differ by numbers alone, as names of one kind do: 2022 1, 2021 1."""
+    shape = _NUMBER.sub("0", label)
+    return shape != label and shape == _NUMBER.sub("0", below)
 
 
 def _is_told_again(lines: list[Line], number: int) -> bool:
