@@ -101,6 +101,7 @@ def test_a_label_that_speaks_of_money_or_a_rate_is_no_unit(text: str) -> None:
         ("[In thousands (1,200 stands for 1,200,000)]", "thousands"),
         ("Millions of dollars, seasonally adjusted", "Millions of dollars"),
         ("Thousand tonnes (end of period)", "Thousand tonnes"),
+        ("Millions of dollars, amounts outstanding, end of period", "Millions of dollars"),
         ("Percent, annual rates", "Percent"),
         ("Persons, current and former", None),
         ("Employees (end of period) and wages", None),

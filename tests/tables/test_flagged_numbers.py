@@ -19,6 +19,7 @@ from tests.tables.sheets import Fact, opened, understood
         ("475¹", "475"),
         ("41,323⁽²⁾", "41,323"),
         ("12,7†", "12,7"),
+        (r"\2\48,202,324", "48,202,324"),
     ],
 )
 def test_a_flag_in_brackets_and_a_mark_stand_beside_a_number(word: str, number: str) -> None:
@@ -37,6 +38,7 @@ def test_a_bare_letter_is_a_flag_where_the_sheet_says_what_it_means_and_that_is_
     assert flagged_numbers({"1,300r", "r revised"}) == {"1,300r": "1,300"}
     assert flagged_numbers({"12m", "m = million"}) == {}
     assert flagged_numbers({"710 p", "p - provisional"}) == {"710 p": "710"}
+    assert len(flagged_numbers({"2,201,869r", "826,602r", "12.5r"})) == 3
 
 
 def test_figures_with_a_flag_are_facts_as_those_without() -> None:

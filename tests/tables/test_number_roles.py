@@ -103,6 +103,12 @@ def test_years_without_a_head_beside_names_name_the_rows_too() -> None:
     assert roles(rows) == [STUB, STUB, VALUE, VALUE]
 
 
+def test_a_head_over_numbers_of_lines_and_names_is_that_of_the_names() -> None:
+    rows: list[Row] = [["Holder", None, "2004", "2005"], [1, "Total", 12, 13], [2, "Banks", 5, 6],
+                       [3, "Unions", 4, 3], [4, "Others", 3, 4]]  # fmt: skip
+    assert roles(rows, "A1:B1") == [SERIAL, STUB, VALUE, VALUE]
+
+
 def test_a_year_alone_beside_the_first_of_several_rows_is_that_of_all() -> None:
     rows: list[Row] = [[None, None, "GDP"], [2013, "Mar Qtr", 104], [None, "Jun Qtr", 105],
                        [None, "Sep Qtr", 106]]  # fmt: skip

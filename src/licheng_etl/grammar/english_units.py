@@ -144,7 +144,8 @@ _QUALIFIED: Final = re.compile(
     r"(?i:(?:not |un)?seasonally|unadjusted|adjusted|"
     r"(?:at )?annual (?:rates?|averages?)|at (?:current|constant) prices|"
     r"(?:current|constant|nominal|real) (?:[A-Z]\w* )?(?:prices|dollars|terms)|chained|"
-    r"(?:end|beginning|start) of|as (?:of|at)|period (?:end|average)|unless|except)\b",
+    r"(?:end|beginning|start) of|as (?:of|at)|period (?:end|average)|unless|except|"
+    r"amounts? outstanding)\b",
 )
 """A unit, and what else holds for its figures: Millions of dollars, seasonally adjusted."""
 _STOP: Final = re.compile("[.,]| unless | (?:FOB|CIF)\\b")

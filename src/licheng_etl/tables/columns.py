@@ -133,6 +133,11 @@ def _named_by_codes(columns: list[Column], roles_of: dict[int, str]) -> dict[int
 
 def _read(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> list[Column]:
     classes = (NUMBER, TEXT, DATE, NOTHING)
+    first, second, *_ = *region.columns, -1, -1
+    over = set(heads.get(first, ()))
+    if over == set(heads.get(second, ())) and not any(map(has_chinese, over)):
+        # One head merged over numbers of lines and names is of the names; in Chinese over codes.
+        heads = {**heads, first: ()}
     counts = {column: dict.fromkeys(classes, 0) for column in region.columns}
     for pattern, rows in region.cells.alike(body).items():
         for column, cls in zip(pattern.columns, pattern.classes, strict=True):

@@ -8,6 +8,7 @@ number (signed_numbers), decimals after a comma (printed_numbers), what the mark
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.decimals import PLAIN_NUMBER
@@ -20,7 +21,7 @@ _LONGEST: Final = 24
 _FIRST: Final = frozenset("0123456789-+\u2212.")
 _LAST: Final = frozenset("0123456789%")
 _NUMBER: Final = rf"(?P<number>{PLAIN_NUMBER}|[-+\u2212]?[0-9]{{1,3}}(?:[. ][0-9]{{3}})*,[0-9]+%?)"
-_SIGN: Final = "[*†‡§]{1,3}"
+_SIGN: Final = r"(?:[*†‡§]{1,3}|\\[0-9]{1,2}\\)"
 _RAISED: Final = "[⁰¹²³⁴-⁹⁽⁾]+(?:,[⁰¹²³⁴-⁹⁽⁾]+)*"
 _BEFORE: Final = re.compile(
     rf"(?:[(\[](?P<told>[A-Za-z]{{1,2}})[)\]]|(?P<flag>[A-Za-z]{{1,2}})|{_SIGN})\s?{_NUMBER}",
@@ -34,17 +35,21 @@ _BEHIND: Final = re.compile(
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _FEW_DIGITS: Final = re.compile("[0-9]%?")
 """What may be a name with a mark: 5* hotels."""
+_REVISED: Final = ("r", "R")
+_SEVERAL: Final = 3
 _MEANING: Final = r"(?P<meaning>[A-Za-z]{3,}(?: [a-z]+)?)"
 
 
 def flagged_numbers(words: Collection[str]) -> dict[str, str]:
     """The texts that are such, of the distinct ones of a sheet, with the number beside the flag.
 
-    A bare letter may as well be part of a code or a unit: it is a flag where the sheet explains it.
+    A bare letter may as well be part of a code or a unit: it is a flag where the sheet explains it,
+    and r, which is no unit, behind several figures.
     """
     matches = {word: match for word in words if (match := _match(word)) is not None}
-    letters = {match["flag"] for match in matches.values() if match["flag"]}
+    letters = Counter(match["flag"] for match in matches.values() if match["flag"])
     flags = {letter for letter in letters if _is_explained(letter, words)}
+    flags |= {letter for letter in _REVISED if letters[letter] >= _SEVERAL}
     return {
         word: match["number"]
         for word, match in matches.items()
