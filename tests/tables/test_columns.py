@@ -34,6 +34,9 @@ def test_codes_are_told_by_their_head_or_by_being_formulas() -> None:
         ["负债", "C", 3],
     ]
     assert roles(letters) == [STUB, CODE, VALUE]
+    bands: list[Row] = [["Band", "Value", "Charge"], ["A", "up to £27,000", 9], ["B", "more", 8],
+                        ["C", "any", 7]]  # fmt: skip
+    assert roles(bands)[0] == STUB
 
 
 def test_a_column_of_units_needs_no_head() -> None:

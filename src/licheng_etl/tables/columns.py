@@ -237,8 +237,10 @@ def _role_of_words(
     if bracketed and (_mostly(map(is_unit, labels), labels) if head else labels.most(is_unit)):
         return UNIT
     if labels.more_than(2):
-        if leading and all(map(FORMULA.match, labels)) and len(set(labels)) == len(labels):
-            return CODE
+        named = first and head and not has_chinese(head)  # Band, above A to H.
+        if leading and not named and all(map(FORMULA.match, labels)):
+            if len(set(labels)) == len(labels):
+                return CODE
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
     if leading and of_rows and not head and all(map(MACHINE.match, labels)):
