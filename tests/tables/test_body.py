@@ -274,6 +274,17 @@ def test_parts_beside_a_cell_of_their_own_are_below_the_row_above_it() -> None:
     assert found.facts["C5"].rows == "第三产业"
 
 
+def test_parts_beside_a_cell_within_a_group_are_below_the_row_of_that_group_above_it() -> None:
+    rows: list[Row] = [["指标名称", None, None, "本月数"], ["水路", "船舶过闸量(吨)", None, 5330],
+                       [None, "其中", "南通船闸", 1240], [None, None, "焦港船闸", 1940],
+                       [None, "重点物资过闸量(吨)", None, 925], [None, "其中", "南通船闸", 214],
+                       [None, None, "焦港船闸", 305]]  # fmt: skip
+    merges = ("A1:C1", "A2:A7", "B2:C2", "B3:B4", "B5:C5", "B6:B7")
+    facts = understood(rows, *merges).facts
+    assert facts["D4"].rows == "水路 > 船舶过闸量 > 其中 > 焦港船闸"
+    assert facts["D6"].rows == "水路 > 重点物资过闸量 > 其中 > 南通船闸"
+
+
 def test_a_word_between_a_merged_name_and_those_it_divides_names_its_row() -> None:
     rows: list[Row] = [
         ["属地", "序号", "项目", "总投资"],

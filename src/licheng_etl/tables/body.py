@@ -155,16 +155,19 @@ class _Reader:
         self, named: list[tuple[int, list[tuple[int, int]]]], paths: Mapping[int, Place]
     ) -> None:
         """Where 其中 stands in a cell of its own beside the names of parts, these are below the row
-        above it.
+        above it that has the same names further out.
         """
         whole: tuple[str, ...] = ()
+        beside: list[int] = []
         for index, (_, names) in enumerate(named):
-            position = names[0][1] if len(names) > 1 else None
-            label = "" if position is None else self.sheet.label(position)
-            if position is not None and SURE_PART.fullmatch(label):
-                self.outer_paths.setdefault(position, (*whole, label))
-            elif index in paths:
-                whole = paths[index].path
+            outer = [position for _, position in names[:-1]]
+            labels = map(self.sheet.label, outer)
+            part = next((n for n, label in enumerate(labels) if SURE_PART.fullmatch(label)), None)
+            if part is None and index in paths:
+                whole, beside = paths[index].path, outer
+            elif part is not None and part in {0, len(beside)} and outer[:part] == beside[:part]:
+                label = self.sheet.label(outer[part])
+                self.outer_paths.setdefault(outer[part], (*whole, label))
 
     def _coded(self, rows: list[int], lines: list[Line]) -> list[Line]:
         """The lines with their numbers of several levels as codes, or those beside them."""
