@@ -215,3 +215,14 @@ def test_the_year_that_a_section_begins_with_is_that_of_the_months_of_the_column
                        ["Rural", 19, 18], ["2002 Monthly travel in billions", None, None],
                        ["Rural", 20, 21]]  # fmt: skip
     assert periods(rows) == ["2001-M01", "2001-M02", "2002-M01", "2002-M02"]
+
+
+def test_a_group_of_what_is_planned_is_of_the_year_unless_it_tells_what_is_done() -> None:
+    heads: list[Row] = [["2017年6月收入"], ["地区", "年初预算", None, "收入", None],
+                        [None, "计划", "增幅", "当月入库", "累计入库"]]  # fmt: skip
+    planned = understood([*heads, ["市直", 30, 8.5, 2, 16]], "B2:C2", "D2:E2", "A2:A3").facts
+    told = [fact.period for fact in planned.values()]
+    assert told == ["2017", "2017", "2017-M06", "2017-YTD06"]
+    heads[2] = [None, "计划", "完成", "当月入库", "累计入库"]
+    done = understood([*heads, ["市直", 30, 8.5, 2, 16]], "B2:C2", "D2:E2", "A2:A3").facts
+    assert done["C4"].period == "2017-M06"

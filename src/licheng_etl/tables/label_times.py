@@ -30,6 +30,7 @@ _SO_FAR: Final = re.compile(
     rf"(?:[0-9]{{4}}年度?|[本当今去上]年|年初至?今?|{SAME_PERIOD.pattern})?累计"
 )
 """How a label begins of what accumulates in the year: not since the works began (自开工累计)."""
+_DONE: Final = re.compile("完成|累计|实[际绩现]|执行|进度|到位|[本当]月|[0-9]月|季度|支出|入库")
 _LOTS: Final = re.compile("地块|宗地")
 _OPENS: Final = 4
 """April: financial years begin then, in July or in October."""
@@ -60,7 +61,8 @@ def column_times(
         axis = read_axis(labels, of_quarters=of_quarters or _tell_years(outer))
         for column, label, time in zip(named, labels, axis, strict=True):
             # A plan that is a group may have what was done below it.
-            planned = level > 0 and WHOLE_YEAR.match(label) is not None
+            group = paths[column][: len(paths[column]) - level]
+            planned = level > 0 and WHOLE_YEAR.match(label) and _is_done_below(group, paths)
             by_column[column].append(NONE if planned else time)
     _accumulate_until(paths, by_column, title)
     if title.year is None:
@@ -79,6 +81,13 @@ def column_times(
         if is_relative("".join(path[-1:]), heads[column].units)
     }
     return continued(paths, rates, {column: tuple(times) for column, times in by_column.items()})
+
+
+def _is_done_below(group: tuple[str, ...], paths: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether labels below a group tell what is done of it so far."""
+    depth = len(group)
+    inner = ("".join(path[depth:]) for path in paths.values() if path[:depth] == group)
+    return any(map(_DONE.search, inner))
 
 
 def _accumulate_until(
