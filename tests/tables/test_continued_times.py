@@ -166,3 +166,13 @@ def test_the_target_of_a_year_is_none_that_rates_of_what_is_done_tell_of() -> No
     assert periods(rows) == ["2020-YTD08", "2020", "2020-YTD08", "2020-YTD08"]
     planned: list[Row] = [title, [heads[0], *heads[2:]], ["市本级", 480000, 66.7, -4.2]]
     assert periods(planned) == ["2020", "2020", "2020"]
+
+
+def test_a_growth_named_by_last_year_is_of_what_is_told_beside_the_figure_of_that() -> None:
+    def last(name: str) -> str | None:
+        heads: Row = ["指标", "上月数", "本月数", "环比增减%", "本年累计", "上年同期累计", name]
+        return periods([["2014年9月指标"], heads, ["客运量", 820, 835, 1.8, 741, 760, -2.5]])[-1]
+
+    assert last("上年同期同比+-%") == last("上年同比%") == "2014-YTD09"
+    beside: list[Row] = [["2014年9月指标"], ["指标", "本年同比%", "上年同比%"], ["客运量", 1, 2]]
+    assert periods(beside) != ["2014-M09", "2014-M09"]

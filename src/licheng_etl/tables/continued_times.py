@@ -28,8 +28,12 @@ _SO_FAR: Final = re.compile("累计|完成|实际|实现")
 """What is done of it, as of the time of the table."""
 _SAME_PERIOD: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)[数值]?$")
 """The period of the figure at the left, a year before."""
-_SINCE_THEN: Final = re.compile(rf"{SAME_PERIOD.pattern}(?:增[长减幅速]|[升降]幅|±)")
-"""How a growth is told beside the figure that it is told against: 上年同期增长%."""
+_SINCE_THEN: Final = re.compile(
+    rf"{SAME_PERIOD.pattern}(?:增[长减幅速]|[升降]幅|±|同比)|(?:[去上]年|上一年)同比"
+)
+"""How a growth is told beside the figure that it is told against: 上年同期增长%, 上年同比%."""
+_TOLD_AGAINST: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)(?:累计)?(?:完成)?[数值]?$")
+_SINCE_LAST_MONTH: Final = re.compile("环比|[比较]上[月期季]")
 _BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
 
 _Level: TypeAlias = tuple[str, ...]
@@ -120,8 +124,12 @@ def _since_then(paths: Mapping[int, tuple[str, ...]], rates: set[int]) -> set[in
     上年同期增长%. Beside another growth it is that of the year before.
     """
     named = {column: path for column, path in paths.items() if path}
-    told = Counter(path[:-1] for column, path in named.items() if column in rates)
-    before = {path[:-1] for path in named.values() if _SAME_PERIOD.match(path[-1])}
+    told = Counter(
+        path[:-1]
+        for column, path in named.items()
+        if column in rates and not _SINCE_LAST_MONTH.match(path[-1])
+    )
+    before = {path[:-1] for path in named.values() if _TOLD_AGAINST.match(path[-1])}
     return {
         column
         for column, path in named.items()
