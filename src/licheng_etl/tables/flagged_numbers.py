@@ -59,9 +59,9 @@ def flagged_numbers(words: Collection[str]) -> dict[str, str]:
 
 def _match(word: str) -> re.Match[str] | None:
     """The number and the flag of a text that has nothing else; a year with a mark is a label."""
-    text = word.strip()
-    if len(text) > _LONGEST or (text[:1] in _FIRST) == (text[-1:] in _LAST):
+    if len(word) > _LONGEST or (word[:1] in _FIRST) == (word[-1:] in _LAST):
         return None
+    text = word.strip()
     match = _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text)
     if match is None or _YEAR.fullmatch(match["number"]) or _FEW_DIGITS.fullmatch(match["number"]):
         return None

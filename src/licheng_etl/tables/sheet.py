@@ -139,7 +139,7 @@ def open_sheet(grid: Grid) -> Sheet:
     for position in _bearing(text, kinds, no_words):
         classes[position] = no_words[text[position]]
     flagged = flagged_numbers(words)
-    printed = printed_numbers(words | set(flagged.values()))
+    printed = printed_numbers(words | set(flagged.values()) if flagged else words)
     printed |= {word: _bare(number, printed) for word, number in flagged.items()}
     in_digits = {position: printed[text[position]] for position in _bearing(text, kinds, printed)}
     for position in in_digits:

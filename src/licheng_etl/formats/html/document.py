@@ -1,9 +1,9 @@
 """An HTML document as lines of text and tables, in their order.
 
-Here: reading it with lxml, event by event: no tree, no entities of
-the document's own, nothing fetched. pandas.read_html would repeat a merged cell in every place it
-covers, so that merges are lost, and fails on a malformed colspan; what is hidden it drops or shows
-as if it were not. Not here: laying the parts out on a sheet (sheet).
+Here: reading it with lxml, event by event: no tree, no entities of the document's own, nothing
+fetched. pandas.read_html would repeat a merged cell in every place it covers, so that merges are
+lost, and fails on a malformed colspan; what is hidden it drops or shows as if it were not. Not
+here: the parts (parts), laying them out on a sheet (sheet).
 """
 
 from __future__ import annotations
