@@ -35,6 +35,17 @@ def test_a_form_above_a_table_is_read_by_itself() -> None:
     assert (seen.facts["C8"].rows, seen.facts["C8"].columns) == ("10月", "完成投资")
 
 
+def test_cards_below_one_another_are_each_read_by_itself() -> None:
+    cards = [[], *RECORD[1:], [], *RECORD[1:], [], *RECORD[1:]]
+    seen = understood([RECORD[0], *cards])
+    assert {cell: fact.rows for cell, fact in seen.facts.items() if cell[0] == "D"} == {
+        f"D{row + place}": label
+        for row in (3, 7, 11)
+        for place, label in enumerate(("所在街道", "建设年限", "成立时间"))
+    }
+    assert len(set(seen.tables.values()) - {None}) == 3
+
+
 def test_the_title_of_the_table_below_ends_the_form_whose_title_is_that_of_both() -> None:
     rows: list[Row] = [*RECORD, ["主要指标（单位：万元）"], *FIGURES, *QUESTIONS]
     seen = understood(rows, *MERGES)

@@ -111,8 +111,7 @@ def _parts(region: Region) -> Iterator[tuple[Region, Form | None]]:
     """The parts of a sheet that are understood each by itself, with the form that one is."""
     for part in known_parts(region):
         rest, form = part, _form_of(part)
-        cut = None if form is not None else _above_foot(part) or form_above(part)
-        if cut is not None:
+        while form is None and (cut := _above_foot(rest) or form_above(rest)):
             first, rest = cut
             yield first.region, first
             form = _form_of(rest)
