@@ -139,6 +139,13 @@ def test_one_sheet_that_two_forms_claim_is_told_by_its_name_and_theirs() -> None
     assert told.cells.rows() == [("甲", 14), ("混合", 15)]
 
 
+def test_the_title_of_a_part_is_none_of_its_sheet_where_that_has_one() -> None:
+    parts = [DISPATCH_TITLE, *DISPATCH, ["二、招商引资到位资金月报"], ["项目", "金额（万元）"]]
+    assert shared_out(read({"甲": [*parts, ["乙", 5]]})) == {"dispatch": ["甲"]}
+    alone = [["一、招商引资到位资金月报（2024年3月）"], *FUNDS]
+    assert shared_out(read({"甲": alone})) == {"promotion_funds": ["甲"]}
+
+
 def test_of_two_titles_one_within_the_other_the_one_that_says_more_holds() -> None:
     forms = [
         form(form=name, claims={"titles": [title], "by_labels": False})

@@ -6,6 +6,7 @@ nothing of itself goes on with the one before it. Not here: what the forms make 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _LABELS_THAT_CLAIM = 0.8
 """The share of required labels with which a table without a title is taken for the form."""
 
+_PART = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
+"""How the title of a part of a sheet begins."""
 _REMEMBERED = 1 << 15
 """Texts at the top of sheets, which come back from month to month."""
 
@@ -92,7 +95,7 @@ class FormMatcher:
         Titles decide; header labels only where none does.
         """
         titled = [
-            [labels for labels in self._named_in(view.heading) if in_scope(labels.form, view.grid)]
+            [labels for labels in self._titling(view) if in_scope(labels.form, view.grid)]
             for view in sheets
         ]
         named = self._named_in([normalise_label(file_name)])
@@ -107,6 +110,13 @@ class FormMatcher:
             case [only]:
                 return self._with_others(_laid_out(only, sheets), titled)
         return _shared_out(present, sheets, titled)
+
+    def _titling(self, view: SheetView) -> list[FormLabels]:
+        """The forms whose titles a sheet bears; those of its parts (一、主要经济指标) only where it
+        has no other.
+        """
+        whole = (text for text in view.heading if not _PART.match(text))
+        return self._named_in(whole) or self._named_in(view.heading)
 
     def _named_in(self, texts: Iterable[str]) -> list[FormLabels]:
         """The forms whose titles some normalised texts bear, in their order."""
