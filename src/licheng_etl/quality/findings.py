@@ -71,7 +71,7 @@ def together(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
 def of_faults(faults: pl.DataFrame) -> pl.DataFrame:
     """The findings of faults of whole submissions (reading.faults.FAULTS)."""
     return findings(
-        faults.with_columns(
+        faults.drop("field").with_columns(
             rule="code", severity=pl.lit(Severity.HARD.value), scope=pl.lit(SUBMISSION)
         )
     )

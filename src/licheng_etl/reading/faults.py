@@ -27,9 +27,10 @@ FAULTS: Final = pl.Schema(
         "column": pl.UInt32(),
         "value": pl.String(),
         "remedy": pl.String(),
+        "field": pl.String(),
     }
 )
-"""The columns of the frame."""
+"""The columns of the frame. `field`: whose cells may yet tell what its column does not."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Fault:
     cell: str | None = None
     value: str | None = None
     remedy: str | None = None
+    field: str | None = None
 
     @classmethod
     def of(
@@ -51,10 +53,12 @@ class Fault:
         sheet: str | None = None,
         cell: str | None = None,
         value: str | None = None,
+        field: str | None = None,
         **words: str | None,
     ) -> Fault:
         """A cause of the one table (model.reasons), told with its words."""
-        return cls(code, sentence_of(code, **words), sheet, cell, value, remedy_of(code, **words))
+        sentence, remedy = sentence_of(code, **words), remedy_of(code, **words)
+        return cls(code, sentence, sheet, cell, value, remedy, field)
 
 
 def fault_rows(faults: Iterable[tuple[int, Fault]]) -> pl.DataFrame:
@@ -68,6 +72,7 @@ def fault_rows(faults: Iterable[tuple[int, Fault]]) -> pl.DataFrame:
             *(parse_a1(fault.cell) if fault.cell else (None, None)),
             fault.value,
             fault.remedy,
+            fault.field,
         )
         for receipt, fault in faults
     ]

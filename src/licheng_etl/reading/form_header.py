@@ -14,6 +14,7 @@ from licheng_etl.grammar.changing_words import changing_words, without_changes
 from licheng_etl.grammar.periods import names_other_period, without_year
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.unit_names import spell_unit
+from licheng_etl.grammar.words import BARE_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,14 @@ class ColumnHead:
             outside = self.path[:first]
             if not any(names_other_period(text) or changing_words(text) for text in outside):
                 yield GROUP_SEPARATOR.join(self.path[first:])
+
+    @property
+    def whole(self) -> ColumnHead:
+        """The column as what its group names, where its own label says no more than that it is all
+        of it: 1-8月完成投资 > 合计.
+        """
+        is_whole = len(self.path) > 1 and BARE_TOTAL.match(self.path[-1]) is not None
+        return replace(self, path=self.path[:-1]) if is_whole else self
 
     @property
     def plain(self) -> ColumnHead:

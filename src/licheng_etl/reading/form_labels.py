@@ -152,7 +152,7 @@ class FormLabels:
         if head.path not in self.matches:
             if len(self.matches) == _MOST_PATHS:
                 self.matches.clear()
-            self.matches[head.path] = self._match(head)
+            self.matches[head.path] = self._match(head) or self._match(head.whole)
         return self.matches[head.path]
 
     def _match(self, head: ColumnHead) -> FieldMatch | None:

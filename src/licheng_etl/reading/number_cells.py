@@ -6,6 +6,8 @@ number (grammar.decimals), which cells hold numbers (parsing).
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
 from licheng_etl.forms.columns import FieldType
@@ -23,6 +25,8 @@ from licheng_etl.model.units import (
     unscaled,
 )
 
+NO_UNIT: Final = "no_unit"
+"""The problem of a number that neither bears a unit nor stands below one."""
 _PLAIN = pl.col("type") == str(FieldType.NUMBER)
 """A number without dimension."""
 _COMPUTED = pl.col("kind") == "number"
@@ -127,7 +131,7 @@ def _inexact_is_a_problem(parsed: pl.DataFrame) -> pl.DataFrame:
     lost = pl.col("value").is_not_null() & pl.col("amount").is_null() & pl.col("problem").is_null()
     reason = (
         pl.when(pl.col("unit").is_null() & ~_PLAIN)
-        .then(pl.lit("no_unit"))
+        .then(pl.lit(NO_UNIT))
         .otherwise(pl.lit("out_of_range"))
     )
     return parsed.with_columns(problem=pl.coalesce("problem", pl.when(lost).then(reason)))

@@ -26,6 +26,8 @@ from licheng_etl.reading.frames import (
     record_schema,
     unit_of,
 )
+from licheng_etl.reading.governing_unit import UnitProblem
+from licheng_etl.reading.number_cells import NO_UNIT
 from licheng_etl.reading.origins import origins
 from licheng_etl.reading.parsing import parse_cells
 from licheng_etl.reading.records.levels import level_of_record
@@ -68,7 +70,24 @@ def typed_batch(
         aggregates=_aggregates(form, located.aggregates, parsed),
         addresses=located.addresses,
         origins=origins(form, located, parsed, records),
-        faults=located.faults,
+        faults=_untold(located.faults, parsed),
+    )
+
+
+def _untold(faults: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFrame:
+    """The faults but those of columns without a unit each of whose numbers bears its own."""
+    numbers = parsed.filter(pl.col("amount").is_not_null() | pl.col("problem").is_not_null())
+    tells = pl.col("problem").fill_null("") != NO_UNIT
+    told = (
+        numbers.group_by(RECEIPT, "field")
+        .agg(code=tells.all() & pl.col("amount").is_not_null().any())
+        .filter("code")
+    )
+    return faults.join(
+        told.with_columns(code=pl.lit(str(UnitProblem.MISSING))),
+        on=[RECEIPT, "field", "code"],
+        how="anti",
+        maintain_order="left",
     )
 
 

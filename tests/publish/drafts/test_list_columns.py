@@ -62,3 +62,22 @@ def test_a_label_that_its_group_makes_another_figure_goes_with_the_group() -> No
         "投资计划>总投资",
         "投资计划>1-9月完成",
     ]
+
+
+def test_a_column_of_totals_of_each_thing_is_what_its_group_names() -> None:
+    rows: list[Row] = [
+        ["2025年城建项目表（9月）"],
+        ["项目名称", "1-9月完成投资（万元）", None, None],
+        [None, "合计", "其中：建安", "其中：设备"],
+        ["一、续建项目"],
+        ["甲项目", 15, 10, 5],
+        ["乙项目", 25, 20, 5],
+        ["小计", 40, 30, 10],
+    ]
+    merges = ("A2:A3", "B2:D2", "A4:D4")
+    columns, bands = taken_apart(detect(grids(rows, merges=merges), "表.xlsx"))
+    assert [(column.label, column.rows) for column in columns[:2]] == [
+        ("项目名称", 2),
+        ("1-9月完成投资", 2),
+    ]
+    assert bands.to_list() == ["一、续建项目"]

@@ -200,6 +200,25 @@ def test_the_form_states_a_unit_that_the_file_does_not_print() -> None:
     assert faults(read(heads)) == [("unit_missing", "C3")]
 
 
+def test_cells_tell_their_units_where_their_column_does_not() -> None:
+    heads: dict[str, Cell] = {"库容": "3万吨", "入库量（吨）": 1, "道口数": 2}
+    assert (faults(read(heads)), value(read(heads), "capacity")) == ([], Decimal(30000))
+    rows: list[list[Cell]] = [["2024年10月" + TITLE], ["名称", "单位名称", "库容"]]
+    rows += [["甲库", "甲公司", "3万吨"], ["乙库", "甲公司", 7]]
+    assert faults(read_as(FORM, workbook({"表": rows}))) == [("unit_missing", "C2")]
+
+
+def test_a_group_of_which_a_column_is_all_names_it() -> None:
+    rows: list[list[Cell]] = [
+        ["2024年10月" + TITLE],
+        ["名称", "单位名称", "库容（吨）", None],
+        [None, None, "合计", "其中：冷库"],
+        ["甲库", "甲公司", 7, 2],
+    ]
+    batch = read_as(FORM, workbook({"表": rows}, ("A2:A3", "B2:B3", "C2:D2")))
+    assert (faults(batch), value(batch, "capacity")) == ([], Decimal(7))
+
+
 def test_a_corner_of_a_dimension_that_no_column_has_contradicts_the_form() -> None:
     heads: dict[str, Cell] = {"库容": 3, "入库量（吨）": 1, "道口数": 2}
     batch = read(heads, note="单位：立方米", as_form=form(capacity="万吨"))

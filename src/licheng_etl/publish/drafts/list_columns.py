@@ -106,12 +106,12 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
         pl.col("sheet") == sheet,
         pl.col("row") > header.bottom,
         pl.col("kind").is_in(["data", "stub", "section", "total"]),
-    ).with_columns(size=pl.len().over("row"), total=(pl.col("kind") == "total").any().over("row"))
+    ).with_columns(size=pl.len().over("row"), total=_only_totals().over("row"))
     is_thing = ~pl.col("total") & (pl.col("size") * 2 > pl.col("size").median())
     things = below.filter(is_thing)
     bands = below.filter(~is_thing, ~pl.col("total"), pl.col("kind").is_in(["stub", "section"]))
     year = _year(seen)
-    heads = [bare for head in header.columns if (bare := head.without_year(year)).path]
+    heads = [bare.whole for head in header.columns if (bare := head.without_year(year)).path]
     leaves = [head.path[-1] for head in heads]
     columns = tuple(
         ListColumn(
@@ -123,6 +123,12 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
         for head in heads
     )
     return columns, bands["text"].unique(maintain_order=True)
+
+
+def _only_totals() -> pl.Expr:
+    """Whether what a row tells are printed aggregates: a column may be one of each thing (合计)."""
+    kind = pl.col("kind")
+    return (kind == "total").any() & ~(kind == "data").any()
 
 
 def _label(head: ColumnHead, leaves: list[str]) -> str:

@@ -6,7 +6,7 @@ claim one field, a missing required column and a missing or unknown unit are fau
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.addresses import a1
@@ -132,7 +132,7 @@ def with_unit(
         sources[UnitSource.FORM] = f"表式所述：{form.unit.source}"
     if governing.problem is not None:
         fault = _unit_fault(governing.problem, governing.unit, head, sheet, cell)
-        return unitless, fault
+        return unitless, replace(fault, field=column.name)
     source = sources.get(governing.source) if governing.source else None
     return FieldPlace(column, head, governing.unit, source), None
 
