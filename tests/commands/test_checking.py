@@ -121,10 +121,15 @@ def test_a_file_of_the_inbox_is_of_the_folder_below_it(licheng: Licheng, office:
     assert licheng("check", written(folder, workbook()), "--folder", "甲/乙").code == 2
 
 
-def test_a_long_list_is_told_in_part(licheng: Licheng, tmp_path: Path) -> None:
-    rows = dispatch_rows([f"第{number}号项目" for number in range(30)])
-    unread = [[*row[:-1], "正在统计"] if number > 2 else row for number, row in enumerate(rows)]
+def test_what_is_the_same_of_many_cells_is_told_once_and_a_long_list_in_part(
+    licheng: Licheng, tmp_path: Path
+) -> None:
+    rows = dispatch_rows([f"第{number}号项目" for number in range(200)])
+    unread = [[*row[:-1], "正在统计"] if 2 < at < 33 else row for at, row in enumerate(rows)]
     path = written(tmp_path, workbook_of({PROJECTS: unread}))
     (part,) = licheng("check", path, "--json").document
-    assert len(part["verdicts"]) == 31  # of each cell, and of the whole
-    assert "共 31 条，列出前 20 条" in licheng("check", path).output
+    assert len(part["verdicts"]) == 30
+    output = licheng("check", path).output
+    assert "将被隔离的单元格（共 30 条，列出前 20 条）" in output
+    assert "审核结论（共" not in output
+    assert output.count("强制") == 1

@@ -134,7 +134,9 @@ def test_numbers_under_unknown_labels_are_kept_aside_and_told_once_a_column() ->
         "verify",
         "H3",
     )
-    assert verdict["message"].endswith("里没有表式认识的数值种类，“20”未入库；H列这样的数共2个")
+    assert verdict["message"].endswith(
+        "里没有表式认识的数值种类，“20”未入库；H列这样的数共2个：H3、H4"
+    )
     aside = checked.quarantine.select("cell", "value", "rule").rows()
     assert aside == [("H3", "20", "unknown_label"), ("H4", "33", "unknown_label")]
     own = checked.quarantine["message"].to_list()

@@ -42,6 +42,8 @@ _STATUSES = SubmissionStatus.names()
 _TITLES = {code: reason.name for code, reason in REASONS.items()}
 _VERDICT = ("severity", "rule", "address", "value", "message", "remedy")
 _CELL = ("address", "value", "rule", "message")
+_NAMED = 20
+"""Cells that a verdict on several names."""
 _IGNORED = "收件箱不收这样的文件：隐藏的、临时的，或只是一个链接"
 
 
@@ -149,6 +151,22 @@ def _rows(frame: pl.DataFrame, columns: tuple[str, ...]) -> list[dict[str, Any]]
     return shown.with_columns(masked_personal(cs.string())).rows(named=True)
 
 
+def _told_once(verdicts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Verdicts that say the same of several cells as one that names the cells."""
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for verdict in verdicts:
+        told = verdict["message"].replace(f"“{verdict['value']}”", "")
+        key = (verdict["severity"], verdict["rule"], told, verdict["remedy"] or "")
+        alike.setdefault(key, []).append(verdict)
+    return [_of_all(cells) if len(cells) > 1 else cells[0] for cells in alike.values()]
+
+
+def _of_all(cells: list[dict[str, Any]]) -> dict[str, Any]:
+    named = "、".join(cell["address"] for cell in cells[:_NAMED])
+    more = f"；这样的共{len(cells)}处：{named}{'等' if len(cells) > _NAMED else ''}"
+    return cells[0] | {"message": cells[0]["message"] + more}
+
+
 def _print_part(part: dict[str, Any]) -> None:
     name = f"{part['form']}（{part['title']}）：" if part["form"] else ""
     console.print(f"{name}{_STATUSES[part['status']]}", style="bold", markup=False)
@@ -162,7 +180,7 @@ def _print_part(part: dict[str, Any]) -> None:
             ("级别", "规则", "位置", "原文", "结论", "办法"),
             [
                 (Severity.names()[severity], _TITLES.get(rule, rule), *more)
-                for severity, rule, *more in map(dict.values, part["verdicts"])
+                for severity, rule, *more in map(dict.values, _told_once(part["verdicts"]))
             ],
         )
     if part["quarantine"]:

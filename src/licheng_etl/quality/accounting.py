@@ -72,16 +72,19 @@ def quarantined_cells(
         )
         .filter(pl.col("rule").is_not_null())
     )
+    # A cell that has a sentence of its own needs none of its column.
     of_columns = (
         batch.cells.filter(is_data, pl.col("column_rule").is_in(list(UNKNOWN)))
         .join(
             findings.filter(pl.col("rule").is_in(list(UNKNOWN))).select(
-                RECEIPT, "sheet", "column", "rule", "message", column_rule="rule"
+                RECEIPT, "sheet", "column", "message", column_rule="rule"
             ),
             on=[RECEIPT, "sheet", "column", "column_rule"],
+            how="left",
             maintain_order="left",
         )
-        .with_columns(message=pl.coalesce("detail", "message"))
+        .with_columns(rule="column_rule", message=pl.coalesce("detail", "message"))
+        .filter(pl.col("message").is_not_null())
     )
     strays = batch.cells.filter(pl.col("role") == CellRole.STRAY).join(
         findings.filter(pl.col("rule") == STRAY).select(*_CELL, "rule", "message"),

@@ -55,6 +55,15 @@ def test_every_cell_stands_once_and_those_of_no_field_say_why() -> None:
     assert aside.select("text", "column_rule").rows() == [("丙公司", "unknown_label")]
 
 
+def test_a_label_that_no_card_should_bear_is_told_once_with_its_cells() -> None:
+    sheets = {name: [[TITLE], *card(name), ["监理单位", "丙公司"]] for name in ("甲", "乙")}
+    checked = check(read_as(FORM, workbook(sheets)))
+    (verdict,) = checked.verdicts.filter(rule="unknown_label").iter_rows(named=True)
+    assert verdict["message"].endswith("“丙公司”未入库；这样的数共2个：甲!B8、乙!B8")
+    aside = checked.quarantine.select("sheet", "cell", "rule").rows()
+    assert set(aside) == {("甲", "B8", "unknown_label"), ("乙", "B8", "unknown_label")}
+
+
 def test_a_file_without_cards_says_so() -> None:
     batch = read_as(FORM, workbook({"表": [[TITLE], ["说明"]]}))
     assert codes(batch) == ["header_missing"]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from licheng_etl.reading.batch import SubmissionBatch
 
 _LETTERS = a1_expr(pl.lit(0), pl.col("column")).str.strip_suffix("1")
+_NAMED = 8
+"""Cells that a finding on several names; each has its own sentence where it is kept aside."""
 _PLACE = [RECEIPT, "source_table", "sheet", "column"]
 
 
@@ -67,15 +69,26 @@ def _named() -> pl.Expr:
 
 
 def unknown_numbers(batch: SubmissionBatch) -> pl.DataFrame:
-    """One finding for each column and cause of numbers that say too little to the form, at the
-    first of them; the cells that are kept aside have their own sentences.
+    """One finding for each column, or label of cards, and cause of numbers that say too little to
+    the form, at the first of them; the cells that are kept aside have their own sentences.
     """
-    columns = (
-        batch.cells.filter(pl.col("detail").is_not_null())
-        .group_by(*_PLACE, "column_rule")
-        .agg(pl.col("row", "text", "detail").sort_by("row").first(), cells=pl.len())
+    asides = batch.cells.filter(pl.col("detail").is_not_null()).sort(RECEIPT, "source_table", "row")
+    on_cards = batch.form.layout == "record_sheet"
+    at = a1_expr(pl.col("row"), pl.col("column"))
+    asides = asides.with_columns(
+        label=_without_value(pl.col("detail")),
+        at=pl.concat_str("sheet", at, separator="!") if on_cards else at,
     )
-    more = filled("；{}列这样的数共{}个", _LETTERS, "cells")
+    alike = [RECEIPT, "label"] if on_cards else _PLACE
+    columns = asides.group_by(*alike, "column_rule", maintain_order=True).agg(
+        *(pl.col(name).first() for name in ("sheet", "column") if name not in alike),
+        pl.col("row", "text", "detail").first(),
+        cells=pl.len(),
+        named=pl.col("at").head(_NAMED).str.join("、"),
+    )
+    rest = pl.when(pl.col("cells") > _NAMED).then(pl.lit("等")).otherwise(pl.lit(""))
+    place = pl.lit("") if on_cards else filled("{}列", _LETTERS)
+    more = filled("；{}这样的数共{}个：{}{}", place, "cells", "named", rest)
     return findings(
         columns.with_columns(
             rule="column_rule",
@@ -88,6 +101,11 @@ def unknown_numbers(batch: SubmissionBatch) -> pl.DataFrame:
             remedy=remedies(pl.col("column_rule"), UNKNOWN),
         )
     )
+
+
+def _without_value(detail: pl.Expr) -> pl.Expr:
+    """What is told of a number, whichever number it is."""
+    return detail.str.split(filled("“{}”", pl.col("text"))).list.join("")
 
 
 def other_meanings(batch: SubmissionBatch) -> pl.DataFrame:
