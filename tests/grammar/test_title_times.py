@@ -5,12 +5,25 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.title_times import stated_period
+from licheng_etl.grammar.title_times import stated_days, stated_period
 
 
 def _code(text: str) -> str | None:
     period = stated_period(text)
     return period.code if period else None
+
+
+@pytest.mark.parametrize(
+    ("title", "days"),
+    [
+        ("调度周报（2024年9月30日—10月6日）", "2024-09-30..2024-10-06"),
+        ("2024年10月14日至20日招商周报", "2024-10-14..2024-10-20"),
+        ("调度表（2024年10月14日）", None),
+    ],
+)
+def test_a_title_may_state_the_days_from_one_to_another(title: str, days: str | None) -> None:
+    stated = stated_days(title)
+    assert (stated.code if stated else None) == days
 
 
 def test_the_day_that_a_report_closes_with_is_of_its_month() -> None:

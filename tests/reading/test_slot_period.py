@@ -23,6 +23,7 @@ def printed(*titles: str) -> Printed:
         ("历城区重点项目调度表（截至2024年10月31日）", "2024-M10"),
         ("历城区重点项目调度表（2024年第三季度）", "2024-M09"),
         ("历城区“十四五”时期重点项目调度表2024年10月", "2024-M10"),
+        ("历城区重点项目调度表（2024年9月30日—10月6日）", "2024-M10"),
     ],
 )
 def test_a_title_states_the_month_that_the_report_closes_with(title: str, period: str) -> None:
@@ -49,6 +50,18 @@ def test_a_title_without_year_and_month_states_none(title: str) -> None:
 def test_the_month_of_a_title_is_of_the_year_of_the_day_among_the_notes() -> None:
     sheet = printed("10月份历城区重点项目调度表", "填报日期：2024年11月5日")
     assert slot_period(DISPATCH, [sheet], "表.xlsx") == ("2024-M10", ())
+
+
+def test_the_day_of_filling_in_tells_the_month_only_where_the_form_says_so() -> None:
+    sheet = printed("历城区重点项目调度表", "填报日期：2024年10月28日")
+    assert slot_period(DISPATCH, [sheet], "表.xlsx")[0] is None
+    rule = DISPATCH.period.model_copy(update={"evidence": ("title", "note", "filled_in")})
+    filled_in = DISPATCH.model_copy(update={"period": rule})
+    assert slot_period(filled_in, [sheet], "表.xlsx") == ("2024-M10", ())
+    sheet = printed("9月份历城区重点项目调度表", "填报日期：2024年10月8日")
+    assert slot_period(filled_in, [sheet], "表.xlsx") == ("2024-M09", ())
+    sheet = printed("历城区重点项目调度表2024年9月", "填报日期：2024年10月8日")
+    assert slot_period(filled_in, [sheet], "表.xlsx") == ("2024-M09", ())
 
 
 def test_a_span_of_years_contradicts_no_month() -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.tables.detect import understand
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
@@ -43,6 +45,29 @@ def test_months_of_columns_are_of_the_year_in_which_the_form_was_filled_in() -> 
         ["甲", 5, 40, 6],
     ]
     assert periods(*rows) == ["2024-M09", "2024-YTD09", None]
+
+
+def test_the_days_of_a_title_are_of_the_year_in_which_the_form_was_filled_in() -> None:
+    title, made = ["项目周报（10月11日至10月17日）"], ["填报日期：2024年10月18日"]
+    assert periods(title, made, ["项目", "本周完成"], ["甲", 5], ["乙", 6]) == [
+        "2024-10-11..2024-10-17"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("零售企业2024年8月.csv", ["2024-M08", "2024-YTD08", "2023-YTD08"]),
+        ("零售企业2024年.csv", [None, None, None]),
+        ("零售企业.csv", [None, None, None]),
+    ],
+)
+def test_what_columns_speak_of_and_nothing_tells_the_name_of_the_file_does(
+    name: str, told: list[str | None]
+) -> None:
+    text = "企业,本月销售额,累计销售额,去年同期累计\n甲,5,40,30\n乙,6,50,40\n"
+    facts = understand(read_workbook(text.encode(), name)[0]).filter(row=2, kind="data")
+    assert facts["period"].to_list() == told
 
 
 def test_a_second_table_whose_columns_speak_of_the_report_is_of_its_time() -> None:

@@ -60,8 +60,9 @@ class Grid:
     empty. `indent` is how many steps the alignment moves the text to the right. `struck`: a line is
     drawn through the text. The five are null where the styles are not known.
     `hidden_rows` and `hidden_columns` are None where the kind of file does not tell. `is_1904`: the
-    days of its dates are counted from 1904. `lists` is what the reader went over, where it still
-    has it: several times as large as the frame, and left behind when a sheet has been looked at.
+    days of its dates are counted from 1904. `file_name`: that of its file. `lists` is what
+    the reader went over, where it still has it: several times as large as the frame, and left
+    behind when a sheet has been looked at.
     """
 
     sheet: str
@@ -72,6 +73,7 @@ class Grid:
     hidden_rows: frozenset[int] | None = None
     hidden_columns: frozenset[int] | None = None
     is_1904: bool = False
+    file_name: str = ""
     lists: CellLists | None = field(default=None, compare=False, repr=False)
 
     @property

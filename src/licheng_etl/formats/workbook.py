@@ -41,7 +41,7 @@ DEFAULT_LIMITS: Final = Limits()
 def read_workbook(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Grid, ...]:
     """The sheets of a file, in its order; sheets without cells (charts) are empty grids.
 
-    `name` serves messages only: the bytes decide what the file is. Raises UnreadableFileError
+    The bytes decide what the file is, whatever `name` says. Raises UnreadableFileError
     with a reason and a remedy in Chinese; a file without sheets or with two of one name is refused,
     for a cell's address names its sheet.
     """
@@ -51,7 +51,7 @@ def read_workbook(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> tu
         raise not_a_workbook(name, "文件里没有工作表")
     if len(names) < len(grids):
         raise refusal(name, "not_a_workbook", "有两张工作表同名", "请改成不同的名称后重报。")
-    return grids
+    return tuple(replace(grid, file_name=name) for grid in grids)
 
 
 def _read(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:

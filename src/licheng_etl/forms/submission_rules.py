@@ -31,12 +31,15 @@ class PeriodRule(Part):
     """Where the period of a submission stands, and the kind of period a slot is.
 
     `each_month`, `each_year`: the submission fills a slot for each month or year that one of its
-    observations ends in. `document`: of reports without a period, the slot of their title.
+    observations ends in; days and weeks have one each. `document`: of reports without a period, the
+    slot of their title.
     """
 
     slot: Literal["month", "year", "all", "each_month", "each_year", "document"]
-    evidence: tuple[Literal["title", "note", "sheet", "file_name"], ...] = ("title",)
-    """In order of authority; every one that states a period must agree with the others."""
+    evidence: tuple[Literal["title", "note", "sheet", "file_name", "filled_in"], ...] = ("title",)
+    """In order of authority; every one that states a period must agree with the others, but for
+    `filled_in`: where none of them does, it is the month in which the form says it was filled in.
+    """
     due_day: int | None = Field(default=None, ge=1, le=31)
     """The day of the month after the period's end by which it is to have come."""
     not_due: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()

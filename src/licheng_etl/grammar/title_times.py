@@ -64,6 +64,13 @@ def stated_period(text: str, *, apart: bool = False) -> Period | None:
     return (with_part(text, time) if apart and time.part == "year" else time).period()
 
 
+def stated_days(title: str) -> Period | None:
+    """The days from one to another that a title names, such as a week."""
+    phrases = find_phrases(title, Trust.SURE)
+    runs = {phrase.time for phrase in phrases if phrase.time.days > 1 and not phrase.aside}
+    return runs.pop().period() if len(runs) == 1 else None
+
+
 def _is_bracketed(phrase: Phrase, text: str) -> bool:
     """Whether a time in brackets is all that a text says."""
     return spelled(text).strip() == f"({spelled(text)[phrase.start : phrase.end]})"

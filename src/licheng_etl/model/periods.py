@@ -58,7 +58,7 @@ class Period:
                 return f"{year}"
             case PeriodKind.SPAN:
                 start = self.start
-                if self._is_of_days:
+                if self.is_of_days:
                     return f"{start.isoformat()}..{self.end.isoformat()}"
                 if (start.month, month) == (1, 12):
                     return f"{start.year}..{year}"
@@ -83,16 +83,17 @@ class Period:
                 return f"{year}年"
             case PeriodKind.SPAN:
                 start = self.start
-                if self._is_of_days:
+                if self.is_of_days:
                     return f"{day(start).in_words}—{day(self.end).in_words}"
                 if (start.month, month) == (1, 12):
                     return f"{start.year}—{year}年"
                 return f"{start.year}年{start.month}月—{year}年{month}月"
 
     @property
-    def _is_of_days(self) -> bool:
-        """Whether a span begins or ends amid a month."""
-        return self.start.day > 1 or not self.ends_with_month
+    def is_of_days(self) -> bool:
+        """Whether it is a day or a span that begins or ends amid a month, such as a week."""
+        amid = self.start.day > 1 or not self.ends_with_month
+        return self.kind is PeriodKind.DAY or (self.kind is PeriodKind.SPAN and amid)
 
     @property
     def ends_with_month(self) -> bool:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.days_of_reports import told_by_days
+from licheng_etl.grammar.days_of_reports import day_of_filling, told_by_days
 from licheng_etl.grammar.text import is_digits, normalise_label
-from licheng_etl.grammar.title_times import stated_period
+from licheng_etl.grammar.title_times import stated_days, stated_period
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
 from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind
@@ -61,7 +61,11 @@ def slot_period(
     """The code of the one slot's period, or None with the faults that say why not."""
     if form.period.slot in {"all", "document"}:
         return REGISTER_PERIOD, ()
-    evidence = list(_evidence(form, sheets, file_name)) or list(_told_by_day(form, sheets))
+    evidence = (
+        list(_evidence(form, sheets, file_name))
+        or list(_told_by_day(form, sheets))
+        or list(_filled_in(form, sheets))
+    )
     slots = [(item, _slot(form, item.period)) for item in evidence]
     stated = next((slot for _, slot in slots if slot is not None), None)
     if stated is None:
@@ -98,12 +102,14 @@ def _slot(form: Form, period: Period) -> Period | None:
 
 def _evidence(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator[_Evidence]:
     with_tables = [sheet for sheet in sheets if sheet.has_tables] or list(sheets)
-    for kind in form.period.evidence:
+    for kind in filter("filled_in".__ne__, form.period.evidence):
         for text, sheet, cell in _texts(form, with_tables, file_name, kind):
             # A note may name a year and a month of two different things.
             period = stated_period(text, apart=kind != "note")
-            # A span (2021-2025年规划) is what the whole is of, not this report.
-            if period is not None and period.kind is not PeriodKind.SPAN:
+            if period is None and kind == "title":
+                period = stated_days(text)
+            # A span (2021-2025年规划) is what the whole is of, not this report, unless of a week.
+            if period and (period.kind is not PeriodKind.SPAN or period.is_of_days):
                 yield _Evidence(kind, text, period, sheet, cell)
 
 
@@ -118,6 +124,17 @@ def _told_by_day(form: Form, sheets: Sequence[Printed]) -> Iterator[_Evidence]:
             period = told.period() if told else None
             if period is not None:
                 yield _Evidence("title", text, period, printed.sheet, a1(row, column))
+
+
+def _filled_in(form: Form, sheets: Sequence[Printed]) -> Iterator[_Evidence]:
+    """The days on which a form was filled in, where it says that they tell its month."""
+    if "filled_in" not in form.period.evidence:
+        return
+    for printed in sheets:
+        for row, column, text in printed.titles:
+            day = day_of_filling(normalise_label(text))
+            if day is not None:
+                yield _Evidence("filled_in", text, day, printed.sheet, a1(row, column))
 
 
 def _texts(

@@ -24,7 +24,7 @@ from licheng_etl.grammar.words import ADVERT, LEGEND, NOTE, RATIO, SENTENCE, UNI
 from licheng_etl.tables.axis_rows import is_year
 from licheng_etl.tables.cell_periods import title_time
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
-from licheng_etl.tables.told_times import released_time, speaks_of_report, told_time
+from licheng_etl.tables.told_times import released_time, report_spoken_of, told_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -221,8 +221,9 @@ def read_title(
     time = told_time(sheet.grid.sheet, lines, texts, others, told_below)
     of_sheet = before.of_sheet if before else title_time(_lines_of_sheet(region, header, notes))
     time = time if time.part else of_sheet
-    if not time.part and before and speaks_of_report(_labels_of(region, header), before.time):
-        time = before.time
+    if not time.part:
+        told = before.time if before else None
+        time = report_spoken_of(_labels_of(region, header), told, sheet.grid) or time
     quarters = any(map(QUARTERS.search, lines))
     units = units_of(corner or unit)
     if (units[0] or "").startswith("per ") and _tells_amounts(region, header, texts):

@@ -7,6 +7,7 @@ here: which lines stand there (titles_and_notes), the time of a single cell (cel
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.days_of_reports import names_day_of_filling, told_by_days
@@ -19,6 +20,7 @@ from licheng_etl.tables.cell_periods import title_time
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from licheng_etl.formats.grid import Grid
     from licheng_etl.grammar.times import Time
 
 _OTHER_DAY: Final = re.compile(r"^日期[:：].*日$")
@@ -62,7 +64,7 @@ def told_time(
         time = title_time([_TIME_OF_DATA.sub("", t) for t in told_below if _TIME_OF_DATA.match(t)])
     if time.part in {"", "day"} and not daily:
         told = told_by_days(dated, [part for line in (*sure, *notes) for part in line.split()])
-        time = told if told and told.number != time.number else time
+        time = told if told and (told.days > 1 or told.number != time.number) else time
     return time
 
 
@@ -76,7 +78,16 @@ def released_time(lines: Iterable[str]) -> Time:
     return day._replace(part="month", day=None) if day.part == "day" else day
 
 
-def speaks_of_report(labels: Iterable[str], report: Time) -> bool:
+def report_spoken_of(labels: Iterable[str], before: Time | None, grid: Grid) -> Time | None:
+    """The time of a report that labels are of and do not tell: that of the table before, or what
+    the file's name states (限上零售企业2024年8月.csv).
+    """
+    labels = list(labels)
+    named = title_time([as_label(PurePath(grid.file_name).stem)])
+    return next((time for time in (before, named) if time and _speak_of_report(labels, time)), None)
+
+
+def _speak_of_report(labels: Iterable[str], report: Time) -> bool:
     """Whether labels of columns are of the time of a report that they do not tell: 本月, 1-本月.
 
     That of a year has no such month, and that of a quarter only 本季 and what accumulates.

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.model.periods import month
 from licheng_etl.publish.drafts.claiming import Heading, area, heading, reported
 from licheng_etl.publish.drafts.seen import detect
-from tests.reading.workbooks import grids
+from tests.reading.workbooks import grids, workbook
 
 if TYPE_CHECKING:
     from tests.reading.workbooks import Row
@@ -58,6 +59,15 @@ def test_the_line_of_the_sender_is_no_title() -> None:
         ["西街", 5],
     ]
     assert heading(detect(grids(rows), "招商.xlsx")).text == "2024年9月招商情况"
+    rows[:2] = [["算力企业月报表"], ["企业名称：山东云海算力有限公司", "2024年9月"]]
+    assert heading(detect(grids(rows), "算力.xlsx")).text == "算力企业月报表"
+
+
+def test_sheets_whose_titles_differ_by_their_names_are_known_by_what_they_share() -> None:
+    body: list[Row] = [["小区", "户数（户）"], ["一小区", 10], ["二小区", 5]]
+    sheets = {name: [[f"{name}旧改进展情况表"], *body] for name in ("山大路街道", "鲍山街道")}
+    read = read_workbook(workbook(sheets), "旧改.xlsx")
+    assert heading(detect(read, "旧改.xlsx")).text == "旧改进展情况表"
 
 
 def test_the_month_of_a_title_is_of_the_year_of_the_day_below_it() -> None:

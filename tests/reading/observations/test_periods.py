@@ -74,6 +74,11 @@ def test_where_each_month_has_a_slot_a_number_fills_that_of_the_month_it_ends_in
         assert slot == (year(period.end.year).code if of_a_year else period.as_month().code)
 
 
+@pytest.mark.parametrize("code", ["2024-10-14..2024-10-20", "2024-09-30..2024-10-06", "2024-10-21"])
+def test_where_each_month_has_a_slot_a_week_or_a_day_has_its_own(code: str) -> None:
+    assert placed("each_month", [(code, None, "level")]) == [(code, code)]
+
+
 @given(PRINTED)
 def test_where_each_year_has_a_slot_a_number_fills_that_of_the_year_it_ends_in(
     period: Any,

@@ -6,6 +6,7 @@ Here: choosing and loosening texts, so that next month's file is claimed too. No
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, TypeGuard
@@ -17,7 +18,7 @@ from licheng_etl.grammar.periods import cut_out, read_time
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.time_words import TO, YEAR
 from licheng_etl.grammar.title_times import stated_period
-from licheng_etl.grammar.words import METADATA_HEAD, NAME_HEAD, SENTENCE, TABLE_NUMBER
+from licheng_etl.grammar.words import KEY_VALUE, METADATA_HEAD, NAME_HEAD, SENTENCE, TABLE_NUMBER
 from licheng_etl.model.periods import Period, PeriodKind
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ class Heading:
 def heading(seen: Seen) -> Heading:
     """The most telling title, else the name of a sheet, a first label, or the file's name."""
     titles = [text for text in seen.titles if _telling(text)]
-    best = _best([text for text in titles if not SENTENCE.search(text)])
+    lines = [text for text in titles if not SENTENCE.search(text)]
+    plain = [text for text in lines if not KEY_VALUE.match(text)]
+    best = _best(_of_all_sheets(seen, lines)) or _best(plain) or _best(lines)
     if best:
         doubt = f"另有{len(titles) - 1}个标题，此处只用一个认表；请确认它在每期文件中都有"
         return Heading(best, "title", (doubt,) if len(titles) > 1 else ())
@@ -99,6 +102,15 @@ def heading(seen: Seen) -> Heading:
         )
     stem = normalise_label(PurePath(seen.file_name).stem)[:_LONGEST]
     return Heading(stem, "file_name", ("没有标题，只能以文件名认表；请确认每期文件都用此名",))
+
+
+def _of_all_sheets(seen: Seen, titles: list[str]) -> list[str]:
+    """What titles say beside the names of their sheets, where several say the same."""
+    names = [normalise_label(grid.sheet) for grid in seen.grids]
+    rests = Counter(
+        text.replace(name, "", 1) for name in names for text in titles if name in text != name
+    )
+    return [rest for rest, times in rests.items() if times > 1]
 
 
 def escaped(text: str) -> str:
@@ -127,7 +139,9 @@ def area(seen: Seen, head: Heading) -> str | None:
 
 
 def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
-    """The month that the whole workbook reports, and the evidence that says so, in order."""
+    """The month that the whole workbook reports, or the week of a title without a year, and the
+    evidence that says so, in order.
+    """
     notes = [text for text in seen.titles if text != head.text]
     evidence: list[str] = []
     period: Period | None = None
@@ -138,9 +152,11 @@ def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
         if len(months) == 1 and months <= {period or next(iter(months))}:
             (period,) = months
             evidence.append(place)
-    if period is None and (told := told_by_days([head.text], notes)):
+    if period is None and (told := told_by_days([head.text], seen.lines)):
         period, evidence = told.period(), ["title"]
-    return (period.as_month(), evidence) if period else None
+    if period is None:
+        return None
+    return period if period.is_of_days else period.as_month(), evidence
 
 
 def _ends_a_month(period: Period | None) -> TypeGuard[Period]:

@@ -148,7 +148,7 @@ class Crossing:
         """The one month that all numbers are of, or of the year before; and the evidence."""
         stated = reported(self.seen, self.head)
         codes = self.numbers["period"].unique().to_list()
-        if stated is None or None in codes:
+        if stated is None or stated[0].is_of_days or None in codes:
             return None
         ends = [parse_code(code).end for code in codes]
         same = {(stated[0].end.year - back, stated[0].end.month) for back in (0, 1)}

@@ -1,7 +1,7 @@
-"""What a form file says of cross tables: period, unit, columns, and the rules on labels.
+"""What a form file says of cross tables: unit, columns, and the rules on labels.
 
 Here: writing it down, with a doubt wherever a person has to look. Not here: finding out what the
-numbers are (crossing, axes), units that no cell prints (stated_units).
+numbers are (crossing, axes), their times (times), units that no cell prints (stated_units).
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ import polars as pl
 from licheng_etl.forms.columns import WORDS
 from licheng_etl.grammar.changing_words import changing_words
 from licheng_etl.grammar.words import BARE_TOTAL, CODE_HEAD, is_time_of_thing
-from licheng_etl.model.periods import PeriodKind, parse_code
 from licheng_etl.model.tables import coordinates
 from licheng_etl.model.units import PERCENT
 from licheng_etl.publish.drafts.axes import PLACES
-from licheng_etl.publish.drafts.claiming import escaped, loosened
+from licheng_etl.publish.drafts.claiming import escaped
 from licheng_etl.publish.drafts.known_columns import printed_labels, spellings, texts_below
 from licheng_etl.publish.drafts.page import Entry, Row
 from licheng_etl.publish.drafts.stated_units import (
@@ -26,6 +25,7 @@ from licheng_etl.publish.drafts.stated_units import (
     unit_rules,
     unit_sources,
 )
+from licheng_etl.publish.drafts.times import period, span_rules
 
 if TYPE_CHECKING:
     from licheng_etl.publish.drafts.crossing import Crossing
@@ -39,45 +39,17 @@ _PART_NAMES: Final = {
     "item": "行标签",
     "measure": "列标签",
 }
-_SPANS: Final = {
-    PeriodKind.MONTH: "month",
-    PeriodKind.YTD: "ytd",
-    PeriodKind.QUARTER: "quarter",
-    PeriodKind.YEAR: "year",
-}
 
 
 def entries(crossing: Crossing) -> list[Entry]:
     """What the form file says of the numbers: period, unit, columns, observations."""
     return [
-        _period(crossing),
+        period(crossing),
         *unit_sources(crossing),
         Entry("columns", _columns(crossing), gap=True),
         *_left_out(crossing),
         Entry("observations", _observations(crossing), _doubts_of_keys(crossing), gap=True),
     ]
-
-
-def _period(crossing: Crossing) -> Entry:
-    if crossing.report is not None:
-        entries = [Entry("slot", "month"), Entry("evidence", crossing.report[1])]
-        return Entry("period", entries, gap=True)
-    codes = crossing.numbers["period"].drop_nulls().unique().to_list()
-    missing = crossing.numbers["period"].null_count()
-    doubts = (f"有{missing}个数看不出期间，不能入库",) if missing else ()
-    if not codes:
-        doubts = ("表内看不出报告期；请在标题或文件名中写明，再改这里",)
-        return Entry(
-            "period",
-            [Entry("slot", "month"), Entry("evidence", ["title", "file_name"])],
-            doubts,
-            gap=True,
-        )
-    kinds = {parse_code(code).kind for code in codes}
-    yearly = kinds <= {PeriodKind.YEAR, PeriodKind.SPAN}
-    return Entry(
-        "period", [Entry("slot", "each_year" if yearly else "each_month")], doubts, gap=True
-    )
 
 
 def _columns(crossing: Crossing) -> list[Row]:
@@ -120,7 +92,7 @@ def _observations(crossing: Crossing) -> list[Entry]:
                 *_aspect_rules(crossing),
                 *rank_rules(crossing),
                 *unit_rules(crossing),
-                *_span_rules(crossing),
+                *span_rules(crossing),
                 *_part_rules(crossing),
             ],
         ),
@@ -157,28 +129,6 @@ def _aspect_rules(crossing: Crossing) -> list[Row]:
         stated = {"stated_unit": PERCENT} if rule.unprinted else {}
         gives = {"aspect": rule.aspect} | stated
         rows.append(Row({"at": rule.place, "match": rule.match, "gives": gives}))
-    return rows
-
-
-def _span_rules(crossing: Crossing) -> list[Row]:
-    """Month or since January, and 上年同期, by the column of a month's report."""
-    if crossing.report is None:
-        return []
-    year = crossing.report[0].end.year
-    texts = crossing.numbers.select("column_text", "period", "aspect").unique(maintain_order=True)
-    by_span: dict[tuple[str, str], list[str]] = {}
-    for text, code, aspect in texts.iter_rows():
-        period = parse_code(code)
-        before = period.end.year < year and aspect == "level"
-        span_and_aspect = (_SPANS.get(period.kind, ""), "prior_level" if before else "")
-        by_span.setdefault(span_and_aspect, []).append(text)
-    rows = []
-    for (span, aspect), labels in by_span.items():
-        alternatives = "|".join(dict.fromkeys(loosened(label) for label in labels))
-        gives = {"span": span} if span else {}
-        gives |= {"aspect": aspect} if aspect else {}
-        if gives:
-            rows.append(Row({"at": "column", "match": f"^(?:{alternatives})$", "gives": gives}))
     return rows
 
 

@@ -14,14 +14,19 @@ import polars as pl
 
 from licheng_etl.forms.columns import FieldColumn, FieldType
 from licheng_etl.grammar.personal import mask_personal
-from licheng_etl.grammar.title_times import stated_period
+from licheng_etl.grammar.title_times import stated_days, stated_period
 from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import SERIAL_HEAD
 from licheng_etl.model.periods import PeriodKind
-from licheng_etl.publish.drafts.claiming import escaped, loosened, reported
+from licheng_etl.publish.drafts.claiming import (
+    escaped,
+    loosened,
+    reported,
+)
 from licheng_etl.publish.drafts.list_columns import UNHEADED, ListColumn
 from licheng_etl.publish.drafts.listing import FEWEST_KNOWN
 from licheng_etl.publish.drafts.page import Entry, Row
+from licheng_etl.publish.drafts.times import filled_in, tells_when_filled_in
 
 if TYPE_CHECKING:
     from licheng_etl.forms.record_rules import SectionRule
@@ -60,9 +65,14 @@ def _period(listing: Listing, head: Heading) -> Entry:
     if month is not None:
         return _slot("month")
     texts = [*listing.seen.titles, listing.seen.file_name]
-    stated = (stated_period(text, apart=True) for text in texts)
+    stated = (stated_period(text, apart=True) or stated_days(text) for text in texts)
     # Years from one to another (2023-2025年) are what the things are of, not this report.
-    period = next((told for told in stated if told and told.kind is not PeriodKind.SPAN), None)
+    own = (
+        told for told in stated if told and (told.kind is not PeriodKind.SPAN or told.is_of_days)
+    )
+    period = next(own, None)
+    if period is None and tells_when_filled_in(listing.seen):
+        return filled_in()
     if period is None:
         doubt = "标题和文件名都没有报告期，当作随时改写的台账；按月报送的请改为 month"
         return Entry("period", [Entry("slot", "all")], (doubt,), gap=True)

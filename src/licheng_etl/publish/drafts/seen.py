@@ -91,6 +91,14 @@ class Seen:
         bare = map(without_unit_note, texts)
         return [text for text in dict.fromkeys(bare) if text]
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """All that stands beside the tables, normalised: titles, units, notes, who filled it in."""
+        beside = pl.col("kind").is_in(["title", "unit", "note"]) & (pl.col("stated") == "text")
+        return (
+            self.cells.filter(beside).select(normalise_label(pl.col("text"))).to_series().to_list()
+        )
+
     def _top_texts(self, *kinds: str) -> list[str]:
         above = self.cells.filter(
             pl.col("kind").is_in(kinds), pl.col("row") < _TITLE_ROWS, pl.col("stated") == "text"

@@ -92,4 +92,5 @@ def _slot(form: Form, code: str | None, report: str | None) -> str | None:
     period = parse_code(code)
     if form.period.slot == "each_year" or period.kind is PeriodKind.YEAR:
         return periods.year(period.end.year).code
-    return period.as_month().code
+    # The next week of the month tells nothing of this one.
+    return code if period.is_of_days else period.as_month().code
