@@ -252,6 +252,12 @@ def test_units_of_a_bilingual_table_stand_before_their_english() -> None:
     assert understood(rows).facts["D2"] == Fact("家用汽车", "2022", "辆", "2022")
 
 
+def test_what_a_head_behind_figures_says_of_words_is_believed_though_they_could_be_units() -> None:
+    rows: list[Row] = [["单位：万元"], ["企业", "项目", "总投资", None, "校验"]]
+    rows += [[name, f"{name}项目", 5 + at, None, "对"] for at, name in enumerate("甲乙丙丁")]
+    assert understood(rows).facts["C3"] == Fact("甲项目", "总投资", "万元")
+
+
 def test_english_names_without_a_head_divide_those_before_them() -> None:
     found = understood([[None, None, 2021, 2022], ["North", "Houses", 3, 4], [None, "Flats", 5, 6],
                         ["South", "Houses", 7, 8], [None, "Flats", 9, 10]])  # fmt: skip

@@ -187,7 +187,13 @@ def _role(
     if not first and (not leading or column.is_of_amounts) and _are_amounts(labels):
         return VALUE
     of_rows = column.filled * 2 > len(column.body)
-    role = _role_of_words(labels, head, leading=leading, first=first, of_rows=of_rows)
+    # Behind figures a head that says another thing is believed: 校验 above 对 and 错.
+    checks = not leading and has_chinese(head)
+    role = (
+        None
+        if checks
+        else _role_of_words(labels, head, leading=leading, first=first, of_rows=of_rows)
+    )
     if role is not None or first or has_chinese(head) or any(map(has_chinese, labels)):
         return role
     # The English of a name is one; what differs beside the same name divides it.
