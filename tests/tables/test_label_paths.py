@@ -49,6 +49,14 @@ def test_a_label_repeated_below_itself_is_said_once() -> None:
     assert column_paths([["地区", "收入"], [None, "收入"], ["甲县", 1]])[1:] == ["收入"]
 
 
+def test_a_header_pasted_below_itself_is_said_once() -> None:
+    head: list[Row] = [["枢纽", "吞吐量（万吨）", None], [None, "当月", "累计"]]
+    merges = ("A1:A2", "B1:C1", "A3:A4", "B3:C3")
+    facts = understood([*head, *head, ["甲", 5, 50], ["乙", 6, 60]], *merges).facts
+    assert facts["B5"].columns == "吞吐量 > 当月"
+    assert facts["C6"].columns == "吞吐量 > 累计"
+
+
 def test_of_a_bilingual_header_the_chinese_counts() -> None:
     found = understood(
         [

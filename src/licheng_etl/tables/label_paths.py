@@ -40,10 +40,20 @@ def column_heads(
     for row in header.rows:
         for position in region.cells[row].values():
             header.cells[position] = cell_kind(region, header.rows, stubs, position, kinds[row])
-    block = HeaderBlock(
-        region, header.rows, stubs, columns, header.body, kinds, bilingual=bilingual
-    )
+    rows = _once(region, header.rows)
+    block = HeaderBlock(region, rows, stubs, columns, header.body, kinds, bilingual=bilingual)
     return _told_apart({column: block.head(column) for column in columns})
+
+
+def _once(region: Region, rows: list[int]) -> list[int]:
+    """The rows of a header without those that say again what one above them says: a header that
+    was pasted below itself names nothing anew.
+    """
+    labels = {
+        row: tuple((c, region.sheet.label(p)) for c, p in region.cells[row].items()) for row in rows
+    }
+    first = {told: row for row, told in reversed(labels.items())}
+    return [row for row, told in labels.items() if len(told) == 1 or first[told] == row]
 
 
 def _told_apart(heads: dict[int, ColumnHead]) -> dict[int, ColumnHead]:
