@@ -63,6 +63,12 @@ def test_the_line_of_the_sender_is_no_title() -> None:
     assert heading(detect(grids(rows), "算力.xlsx")).text == "算力企业月报表"
 
 
+def test_without_a_title_a_label_above_figures_is_what_a_form_is_known_by() -> None:
+    text = "企业名称,统一社会信用代码,所属行业,零售额合计\n甲,91370112MA3C12345X,零售,5\n"
+    read = read_workbook(text.encode(), "零售.csv")
+    assert heading(detect(read, "零售.csv")).text == "零售额合计"
+
+
 def test_sheets_whose_titles_differ_by_their_names_are_known_by_what_they_share() -> None:
     body: list[Row] = [["小区", "户数（户）"], ["一小区", 10], ["二小区", 5]]
     sheets = {name: [[f"{name}旧改进展情况表"], *body] for name in ("山大路街道", "鲍山街道")}

@@ -18,7 +18,14 @@ from licheng_etl.grammar.periods import cut_out, read_time
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.time_words import TO, YEAR
 from licheng_etl.grammar.title_times import stated_period
-from licheng_etl.grammar.words import KEY_VALUE, METADATA_HEAD, NAME_HEAD, SENTENCE, TABLE_NUMBER
+from licheng_etl.grammar.words import (
+    CODE_HEAD,
+    KEY_VALUE,
+    METADATA_HEAD,
+    NAME_HEAD,
+    SENTENCE,
+    TABLE_NUMBER,
+)
 from licheng_etl.model.periods import Period, PeriodKind
 
 if TYPE_CHECKING:
@@ -95,7 +102,9 @@ def heading(seen: Seen) -> Heading:
     best = _best([normalise_label(grid.sheet) for grid in seen.grids])
     if best:
         return Heading(best, "sheet", ("表内没有标题，以工作表名认表；请确认每期文件都用此名",))
-    label = next(filter(_names_a_figure, seen.first_labels), None)
+    # What stands above words alone (所属行业) other forms have too.
+    figures = (label for label in seen.first_labels if label not in seen.word_labels)
+    label = next(filter(_names_a_figure, figures), None)
     if label:
         return Heading(
             label, "label", ("没有标题，以表中第一个名称认表；请确认每期文件开头都有它",)
@@ -170,7 +179,8 @@ def _best(texts: list[str]) -> str | None:
 
 def _names_a_figure(label: str) -> bool:
     """Whether a label names something of this workbook and is no word for any column or area."""
-    common = NAME_HEAD.search(label) or METADATA_HEAD.match(label) or is_area(label)
+    named = NAME_HEAD.search(label) or CODE_HEAD.search(label)
+    common = named or METADATA_HEAD.match(label) or is_area(label)
     return _telling(label) and not common
 
 
