@@ -61,6 +61,11 @@ def test_sections_named_as_kinds_of_the_one_above_them_stand_below_it() -> None:
     }
 
 
+def test_words_of_letters_that_end_alike_are_no_kinds_of_one_another() -> None:
+    told = below(("male", None), ("aged 15", 5), ("female", None), ("aged 15", 4))
+    assert told == {"aged 15": "female > aged 15"}
+
+
 def test_a_line_above_the_first_of_numbered_sections_opens_them_all() -> None:
     told = below(
         ("食品价格", None), ("1、食用油", None), ("豆油", 5), ("2、蔬菜", None), ("芹菜", 4),

@@ -244,9 +244,9 @@ def _role_of_words(
         return UNIT
     if labels.more_than(2):
         named = first and head and not has_chinese(head)  # Band, above A to H.
-        if leading and not named and all(map(FORMULA.match, labels)):
-            if len(set(labels)) == len(labels):
-                return CODE
+        formulas = leading and not named and all(map(FORMULA.match, labels))
+        if formulas and len(set(labels)) == len(labels):
+            return CODE
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
     if leading and of_rows and not head and all(map(MACHINE.match, labels)):

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.words import PROVINCE
 from licheng_etl.tables.numbered_lists import ordinal_of
 
@@ -59,7 +60,7 @@ def is_kind_of(label: str, other: str) -> bool:
     """Whether a label ends with another one, as the name of a kind of it: 城乡居民基本养老保险 of
     基本养老保险.
     """
-    return len(label) > len(other) > 1 and label.endswith(other)
+    return len(label) > len(other) > 1 and label.endswith(other) and has_chinese(other)
 
 
 def _counts_on(label: str, below: str) -> bool:
