@@ -67,7 +67,7 @@ def test_each_cause_has_its_code_and_says_what_stands_there_and_what_was_expecte
 
 def test_a_number_of_no_known_time_says_that_of_a_register() -> None:
     as_form = form(period={"slot": "each_month"})
-    told = aside(read_sheets({"甲": trains(OUT)}, as_form=as_form))
+    told = aside(read_sheets({"甲": trains(OUT)}, as_form=as_form, file_name="货运.xlsx"))
     assert set(told) <= {"period_unknown", "unknown_label"}
     assert "年份和月份" in told["period_unknown"]
 
