@@ -168,6 +168,15 @@ def test_the_target_of_a_year_is_none_that_rates_of_what_is_done_tell_of() -> No
     assert periods(planned) == ["2020", "2020", "2020"]
 
 
+def test_a_growth_beside_what_is_done_and_the_plan_of_a_later_year_is_of_the_plan() -> None:
+    def last(done: str, plan: str, title: str) -> str | None:
+        return periods([[title], ["项目", done, plan, "增长%"], ["投资", 10, 12, 20]])[-1]
+
+    assert last("2023年实际", "2024年计划", "投资情况") == "2024"
+    assert last("2024年预计完成", "2025年目标", "投资情况") == "2025"
+    assert last("累计完成", "2025年计划", "2024年10月投资情况") == "2025"
+
+
 def test_a_growth_named_by_last_year_is_of_what_is_told_beside_the_figure_of_that() -> None:
     def last(name: str) -> str | None:
         heads: Row = ["指标", "上月数", "本月数", "环比增减%", "本年累计", "上年同期累计", name]

@@ -43,14 +43,15 @@ _Level: TypeAlias = tuple[str, ...]
 class _Levels:
     """What the figures and groups so far speak of, by the labels above them: `about` is the time
     that a rate there would be of, `told` those of which one was told; `spoken` are all times of
-    columns, `done` the levels that tell what is done by the time of the table.
+    columns, `done` the years of what levels tell that is done, `year` that of the table.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, year: int | None) -> None:
+        self.year = year
         self.about: dict[_Level, Time] = {}
         self.told: set[_Level] = set()
         self.spoken: dict[_Level, set[Time]] = {}
-        self.done: set[_Level] = set()
+        self.done: dict[_Level, int | None] = {}
         self.planned: dict[_Level, Time] = {}
 
     def speak(self, level: _Level, time: Time) -> None:
@@ -64,10 +65,11 @@ class _Levels:
         """What a label there tells of a time."""
         planned = _TARGET.search(label) is not None
         if _SO_FAR.search(label) and not planned:
-            self.done.add(level)
+            self.done[level] = time.year or self.year
         if time == NONE:
             return
-        if WHOLE_YEAR.match(label) or (planned and level in self.done):
+        of_what_is_done = planned and time.year and time.year == self.done.get(level)
+        if WHOLE_YEAR.match(label) or of_what_is_done:
             self.planned[level] = time
         else:
             self.speak(level, time)
@@ -81,7 +83,10 @@ class _Levels:
 
 
 def continued(
-    paths: dict[int, tuple[str, ...]], rates: set[int], axes: dict[int, tuple[Time, ...]]
+    paths: dict[int, tuple[str, ...]],
+    rates: set[int],
+    axes: dict[int, tuple[Time, ...]],
+    year: int | None = None,
 ) -> dict[int, tuple[Time, ...]]:
     """The axes, with rates, ranks and changes without a time at the time of what they are about.
 
@@ -90,9 +95,10 @@ def continued(
     before another one there, of which no rate was told yet, is what they are compared with, as is
     what is planned for the year; a rate that is planned itself (目标增速) is of the year. Averages
     are of a longer time. 上年同期 is that time a year before. A unit alone (±%) is a rate. Beside
-    what is done so far (累计完成数), the target of a year is none that rates tell of.
+    what is done so far of the same year (累计完成数), its target is none that rates tell of; `year`:
+    that of the table.
     """
-    levels = _Levels()
+    levels = _Levels(year)
     continued = dict(axes)
     since_then = _since_then(paths, rates)
     left: _Level = ()

@@ -80,7 +80,8 @@ def column_times(
         for column, path in paths.items()
         if is_relative("".join(path[-1:]), heads[column].units)
     }
-    return continued(paths, rates, {column: tuple(times) for column, times in by_column.items()})
+    axes = {column: tuple(times) for column, times in by_column.items()}
+    return continued(paths, rates, axes, title.year)
 
 
 def _is_done_below(group: tuple[str, ...], paths: Mapping[int, tuple[str, ...]]) -> bool:
