@@ -171,3 +171,13 @@ def test_a_time_among_others_is_no_second_line_of_the_label_above_it() -> None:
         ["Fees", 2.1, 2.2, 2.3, 2.4, 2.5],
     ]
     assert column_paths(rows)[-1] == "Budget > 2021-22"
+
+
+def test_the_last_word_of_a_label_ends_no_total_and_no_time() -> None:
+    rows: list[Row] = [
+        ["地区", "合计", "2023年", "出生人口"],
+        [None, "数", "数", "数"],
+        ["甲县", 12, 10, 2],
+        ["乙县", 15, 11, 4],
+    ]
+    assert column_paths(rows)[-3:] == ["合计 > 数", "2023年 > 数", "出生人口数"]

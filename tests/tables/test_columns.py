@@ -258,6 +258,14 @@ def test_what_a_head_behind_figures_says_of_words_is_believed_though_they_could_
     assert understood(rows).facts["C3"] == Fact("甲项目", "总投资", "万元")
 
 
+def test_units_behind_figures_are_such_below_any_head_that_says_so() -> None:
+    for head in ("(单位)", "[单位]", "单位：", "计量", "计价单位"):
+        rows: list[Row] = [["指标", "2023年", head]]
+        rows += [["产量", 5, "吨"], ["户数", 7, "户"], ["人口", 9, "人"]]
+        units = [fact.unit for fact in understood(rows).facts.values()]
+        assert units == ["吨", "户", "人"], head
+
+
 def test_english_names_without_a_head_divide_those_before_them() -> None:
     found = understood([[None, None, 2021, 2022], ["North", "Houses", 3, 4], [None, "Flats", 5, 6],
                         ["South", "Houses", 7, 8], [None, "Flats", 9, 10]])  # fmt: skip

@@ -197,6 +197,12 @@ def test_what_accumulates_beside_a_month_is_of_the_year_to_date() -> None:
     assert periods(rows)[:3] == ["2017-M08", "2017-YTD08", "2017-M08"]
 
 
+def test_last_year_is_not_the_one_before_that_of_a_goal_a_base_or_of_prices() -> None:
+    for named in ("2030年规划目标", "2020年基数", "2010年价格"):
+        rows: list[Row] = [["指标", named, "上年完成", "累计完成"], ["产值", 10, 8, 5]]
+        assert periods(rows)[1] is None
+
+
 def test_plain_months_outside_names_are_those_of_the_year_beside_them() -> None:
     rows: list[Row] = [["年", "月份", "地区", "产值", "去年同期"], [2023, 7, "甲区", 10, 5],
                        [2023, 7, "乙区", 11, 6], [2023, 8, "甲区", 20, 7]]  # fmt: skip

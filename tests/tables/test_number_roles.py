@@ -115,6 +115,12 @@ def test_a_year_alone_beside_the_first_of_several_rows_is_that_of_all() -> None:
     assert understood(rows).facts["C3"] == Fact("2013 > Jun Qtr", "GDP", None, "2013-Q2")
 
 
+def test_a_year_alone_behind_names_is_not_that_of_the_rows_below() -> None:
+    rows: list[Row] = [["地区", None, "出生", "死亡"], ["甲县", 2021, 10, 5], ["乙县", None, 8, 4],
+                       ["丙县", None, 7, 3]]  # fmt: skip
+    assert {fact.rows for fact in understood(rows).facts.values()} >= {"甲县", "乙县", "丙县"}
+
+
 def test_numbers_that_go_up_evenly_name_the_rows_where_nothing_else_does() -> None:
     found = understood([["Age", "Both", "Male"], [5, 90, 46], [6, 91, 47], [7, 95, 48],
                         [8, 93, 45], ["9 and over", 700, 330]])  # fmt: skip

@@ -61,6 +61,12 @@ def test_sections_named_as_kinds_of_the_one_above_them_stand_below_it() -> None:
     }
 
 
+def test_what_is_not_of_the_kind_or_another_place_is_told_beside_it() -> None:
+    for first, second in (("农业人口", "非农业人口"), ("支出", "总支出"), ("城关镇", "老城关镇")):
+        told = below((first, None), ("男", 5), (second, None), ("女", 4))
+        assert told["女"] == f"{second} > 女"
+
+
 def test_words_of_letters_that_end_alike_are_no_kinds_of_one_another() -> None:
     told = below(("male", None), ("aged 15", 5), ("female", None), ("aged 15", 4))
     assert told == {"aged 15": "female > aged 15"}

@@ -41,3 +41,21 @@ def test_a_part_may_be_divided_itself() -> None:
 def test_parts_that_do_not_add_up_end_with_the_first() -> None:
     other: Row = ["乡村", 50000, 49000]
     assert rows_of(WHOLE, BY_PLACE[0], other)[2] == "乡村"
+
+
+def test_a_part_of_nothing_proves_nothing() -> None:
+    rows: list[Row] = [["受理件数", 1234, 456], ["其中：退件", 0, 0], ["办结件数", 1234, 456]]
+    assert rows_of(*rows)[2] == "办结件数"
+    rows = [["立案数", 3412, 1661], ["其中：一般程序", 3412, 1661], ["移送司法", 0, 0]]
+    assert rows_of(*rows)[2] == "移送司法"
+
+
+def test_what_was_there_before_is_no_part_of_what_is_there_now() -> None:
+    rows: list[Row] = [["期末企业数", 14530, 15100], ["其中：新增", 4300, 570],
+                       ["期初企业数", 10230, 14530]]  # fmt: skip
+    assert rows_of(*rows)[2] == "期初企业数"
+
+
+def test_rows_of_other_units_are_no_parts() -> None:
+    rows: list[Row] = [["事故(起)", 1312, 1100], ["其中：较大", 12, 100], ["死亡(人)", 1300, 1000]]
+    assert rows_of(*rows)[2] == "死亡"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.words import is_total
 from licheng_etl.tables.halved_labels import are_halves
 from licheng_etl.tables.header_kinds import is_any_unit, is_english_half
 from licheng_etl.tables.numbering import is_numbered
@@ -70,7 +71,7 @@ class BrokenLabels:
             return True
         if self.span[lower] != 1:
             return False
-        if below and _ENDS_WORD.fullmatch(sheet.split(lower)[0]):
+        if below and _ENDS_WORD.fullmatch(sheet.split(lower)[0]) and self._names(upper):
             return True
         if self._is_broken(up, low):
             return True
@@ -89,6 +90,11 @@ class BrokenLabels:
             return False
         named = self._named_in_both(up, low, units=is_any_unit(second))
         return 2 * named < len(self.columns) - len(self.stubs)
+
+    def _names(self, position: int) -> bool:
+        """Whether a label is no total and no time, which are labels of their own above 数."""
+        label = self.sheet.label(position)
+        return not (is_total(label) or read_time(label).pure)
 
     def _is_one_of_times(self, position: int) -> bool:
         """Whether a label is a time among others in its row: Budget above 2021-22, beside Actual

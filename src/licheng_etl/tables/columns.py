@@ -27,6 +27,7 @@ from licheng_etl.grammar.words import (
     SERIAL_HEAD,
     SURE_UNIT_HEAD,
     UNIT_HEAD,
+    UNIT_WORD,
     VALUE_HEAD,
     is_time_head,
 )
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
 
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _LONGEST_UNIT: Final = 3
+_OF_UNITS: Final = re.compile(f"{UNIT_WORD}|计[量价]")
+"""In the head of a column of units, however it is printed."""
 _TOKEN: Final = re.compile(r"[_#=.]|[A-Za-z][0-9]|[0-9][A-Za-z]|^[A-Z0-9]+$")
 
 
@@ -188,7 +191,7 @@ def _role(
         return VALUE
     of_rows = column.filled * 2 > len(column.body)
     # Behind figures a head that says another thing is believed: 校验 above 对 and 错.
-    checks = not leading and has_chinese(head)
+    checks = not leading and has_chinese(head) and not _OF_UNITS.search(head)
     role = (
         None
         if checks

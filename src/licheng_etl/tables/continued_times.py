@@ -95,8 +95,8 @@ def continued(
     before another one there, of which no rate was told yet, is what they are compared with, as is
     what is planned for the year; a rate that is planned itself (目标增速) is of the year. Averages
     are of a longer time. 上年同期 is that time a year before. A unit alone (±%) is a rate. Beside
-    what is done so far of the same year (累计完成数), its target is none that rates tell of; `year`:
-    that of the table.
+    what is done so far of the same year (累计完成数), its target is none that rates tell of.
+    `year`: that of the table.
     """
     levels = _Levels(year)
     continued = dict(axes)

@@ -32,6 +32,8 @@ _SO_FAR: Final = re.compile(
 """How a label begins of what accumulates in the year: not since the works began (自开工累计)."""
 _DONE: Final = re.compile("完成|累计|实[际绩现]|执行|进度|到位|[本当]月|[0-9]月|季度|支出|入库")
 _LOTS: Final = re.compile("地块|宗地")
+_NOT_OF_TABLE: Final = re.compile("目标|规划|基[数期年]|价")
+"""What a year is of that is not that of a table's figures: 2030年规划目标, 2010年价格."""
 _OPENS: Final = 4
 """April: financial years begin then, in July or in October."""
 _OPENING_YEAR: Final = re.compile(rf"({YEAR}) [A-Z]")
@@ -66,7 +68,7 @@ def column_times(
             by_column[column].append(NONE if planned else time)
     _accumulate_until(paths, by_column, title)
     if title.year is None:
-        _count_back_from_year_beside(by_column)
+        _count_back_from_year_beside(paths, by_column)
     accumulate = any(time.cumulative for times in by_column.values() for time in times)
     for column, path in paths.items():
         inside = any(time.cumulative for time in by_column[column])
@@ -119,14 +121,19 @@ def _accumulate_until(
         ]
 
 
-def _count_back_from_year_beside(axes: dict[int, list[Time]]) -> None:
+def _count_back_from_year_beside(
+    paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]]
+) -> None:
     """上年 is the year before the only one that the columns of a table tell: 2016年预算数 beside
-    上年完成数.
+    上年完成数. A year of a goal, a base or of prices is not that of the table.
     """
     told = {time for times in axes.values() for time in times if time.year is not None}
     years = {time.year for time in told}
     this = any(time.offset == 0 for times in axes.values() for time in times)
     if len(years) != 1 or this or any(time.part != "year" for time in told):
+        return
+    bearing = [path for column, path in paths.items() if told.intersection(axes[column])]
+    if any(_NOT_OF_TABLE.search(label) for path in bearing for label in path):
         return
     (year,) = years
     for column, times in axes.items():

@@ -42,7 +42,9 @@ def role_of_numbers(
     years there are an axis by where they stand.
     """
     head = column.head
-    if leading and (_is_time_axis(labels, head, first=axis) or _is_lone_year(column, labels)):
+    if leading and (
+        _is_time_axis(labels, head, first=axis) or (first and _is_lone_year(column, labels))
+    ):
         return STUB
     if leading and counts_parts_of_year(labels, head):
         return STUB

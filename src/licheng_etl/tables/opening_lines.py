@@ -20,6 +20,8 @@ BASIS: Final = re.compile(r"按.{1,16}分(?:组|类)?$")
 """How a line ends that says by what the lines below it, sections too, are divided."""
 _DIVISION: Final = "省市县区旗州盟乡镇"
 _NUMBER: Final = re.compile("[0-9]+")
+_NO_KIND: Final = re.compile("(?:[非不未无总全]|其[他它余])$")
+"""What before a name makes another thing of it than a kind."""
 
 
 def opens(lines: list[Line], number: int, *, units_above: bool = False) -> bool:
@@ -58,9 +60,11 @@ def opens(lines: list[Line], number: int, *, units_above: bool = False) -> bool:
 
 def is_kind_of(label: str, other: str) -> bool:
     """Whether a label ends with another one, as the name of a kind of it: 城乡居民基本养老保险 of
-    基本养老保险.
+    基本养老保险. 非农业人口 is none of 农业人口, nor one place of another.
     """
-    return len(label) > len(other) > 1 and label.endswith(other) and has_chinese(other)
+    kind = label.removesuffix(other)
+    told = "" != kind != label and _NO_KIND.search(kind) is None
+    return told and len(other) > 1 and has_chinese(other) and other[-1] not in _DIVISION
 
 
 def _counts_on(label: str, below: str) -> bool:

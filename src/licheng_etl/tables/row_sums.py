@@ -56,6 +56,15 @@ class RowSums:
         right = [total for total, *others in told if is_sum_of(total, others)]
         return sum(map(digits_of, filter(None, right))) if len(right) * 2 >= len(told) else 0
 
+    def digits_divided(self, whole: int, parts: list[int]) -> int:
+        """Of how many digits the sums are where all figures are told and no part is nothing, which
+        would prove nothing; none unless every such sum is right.
+        """
+        told = [line for line in self._figures(whole, parts) if None not in line]
+        if not all(is_sum_of(total, others) for total, *others in told if total or any(others)):
+            return 0
+        return sum(digits_of(total) for total, *others in told if total and all(others))
+
     def _figures(self, whole: int, parts: list[int]) -> Iterator[list[Decimal | None]]:
         """In each column the figure of a row, and those of others."""
         for column in self.columns:

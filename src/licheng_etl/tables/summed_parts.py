@@ -6,6 +6,7 @@ here: the paths of labels (outline), blocks that no word begins (summed_blocks).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.words import PART
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from licheng_etl.tables.row_sums import RowSums
 
 _MOST_PARTS: Final = 20
+_OF_BALANCE: Final = re.compile("[期年月][初末]|结[转余存]|支出")
+"""Names of lines that add up to another one and are no parts of it: 期初, 支出."""
 _SURE_DIGITS: Final = 4
 """Digits of the sums: of fewer, these may be chance."""
 
@@ -50,7 +53,7 @@ def _parts(lines: list[Line], whole: int, first: int, sums: RowSums) -> list[int
         if not _is_beside(line, lines[whole]) or PART.match(line.label) or line.total:
             break
         parts.append(number)
-        if sums.digits_added_up(whole, parts) >= _SURE_DIGITS:
+        if sums.digits_divided(whole, parts) >= _SURE_DIGITS:
             return parts
     return []
 
@@ -58,4 +61,13 @@ def _parts(lines: list[Line], whole: int, first: int, sums: RowSums) -> list[int
 def _is_beside(part: Line, whole: Line) -> bool:
     """Whether nothing but figures may tell that a line stands below another."""
     same = part.indent == whole.indent and part.outer == whole.outer
-    return same and part.has_data and whole.has_data and part.numbered is None
+    measured = not (part.unit and whole.unit) or part.unit == whole.unit
+    balance = _OF_BALANCE.search(part.label) or _OF_BALANCE.search(whole.label)
+    return (
+        same
+        and measured
+        and not balance
+        and part.has_data
+        and whole.has_data
+        and part.numbered is None
+    )
