@@ -112,7 +112,9 @@ BY_FACE: Final = {
     "tables/test_columns.py": "tables.column tables.row_names",
     "tables/test_context.py": "grammar.words tables.column_kinds tables.told_columns",
     "tables/test_detect.py": "tables.detected_table",
-    "tables/test_body.py": "tables.bands tables.naming_cells tables.row_marks",
+    "tables/test_body.py": (
+        "tables.bands tables.naming_cells tables.row_marks tables.rows_with_facts"
+    ),
     "tables/test_outline.py": "tables.lines",
     "tables/test_time_axis.py": "tables.cell_periods",
     "warehouse/schema/test_ddl.py": (

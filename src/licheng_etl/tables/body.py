@@ -15,22 +15,24 @@ from licheng_etl.grammar.measured_names import may_share
 from licheng_etl.grammar.words import RANK, RATIO, SURE_PART, is_total
 from licheng_etl.tables.bands import bands
 from licheng_etl.tables.broken_names import names_begun_above, units_apart
-from licheng_etl.tables.column import ATTRIBUTE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
-from licheng_etl.tables.footnotes import notes_among
-from licheng_etl.tables.hand_aligned import aligned
+from licheng_etl.tables.column import FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
+from licheng_etl.tables.hand_aligned import aligned, without_stray_blanks
 from licheng_etl.tables.lettered_codes import as_divided
 from licheng_etl.tables.lines import Line
 from licheng_etl.tables.list_marks import nested_codes
 from licheng_etl.tables.names_in_two_languages import alike_in_chinese
 from licheng_etl.tables.naming_cells import NamingCells
-from licheng_etl.tables.numbering import (
-    code_of,
-    marker_rank,
-)
+from licheng_etl.tables.numbering import code_of, marker_rank
 from licheng_etl.tables.outline import Place, outline
 from licheng_etl.tables.repeated_names import as_indented
 from licheng_etl.tables.row_marks import RowMarks, units_for_figures
 from licheng_etl.tables.row_sums import RowSums
+from licheng_etl.tables.rows_with_facts import (
+    FIGURES,
+    columns_of_figures,
+    explaining_rows,
+    have_data,
+)
 from licheng_etl.tables.sheet import NOTHING, NUMBER
 from licheng_etl.tables.summed_blocks import in_blocks
 from licheng_etl.tables.summed_parts import with_summed_parts
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
 
     from licheng_etl.tables.region import Region
 
-_FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _LONGEST_UNIT: Final = 10
 _SAMPLE: Final = 500
 """Rows that tell whether the names are times."""
@@ -101,11 +102,11 @@ class _Reader:
     ) -> None:
         self.region, self.sheet = region, region.sheet
         self.body, self.roles, self.stubs, self.is_list = body, roles, stubs, is_list
-        figures = _figures(roles)
+        figures = columns_of_figures(roles)
         self.stated = {} if is_list else units_for_figures(region, body, figures)
         panels = {} if is_list else bands(region, body, figures)
         self.announcing = self.stated.keys() | panels.keys()
-        self.has_data = _have_data(region, body, figures) | dict.fromkeys(self.announcing, False)
+        self.has_data = have_data(region, body, figures) | dict.fromkeys(self.announcing, False)
         self.marks = RowMarks(region, body, roles, self.has_data)
         self.naming = NamingCells(region, body, roles, self.marks, panels, is_list=is_list)
         self.outer_paths: dict[int, tuple[str, ...]] = {}
@@ -190,7 +191,7 @@ class _Reader:
             label, unit = self._split(position)
             indent, rank = self.sheet.indent(position), marker_rank(label)
             lines.append(Line(label, indent, True, is_total(label), rank, unit=unit))
-        lines = _without_stray_blanks(lines)
+        lines = without_stray_blanks(lines)
         if len({(line.indent, line.numbered) for line in lines}) < _FEWEST_LEVELS:
             return {}
         return {p: place.path for p, place in zip(names, outline(lines), strict=True)}
@@ -243,7 +244,7 @@ class _Reader:
         if self.region.cells.pattern(row).numbers:
             return False
         cells, cls = self.region.cells[row], self.sheet.cls
-        return all(cls[p] == NOTHING for c, p in cells.items() if self.roles[c] in _FIGURES)
+        return all(cls[p] == NOTHING for c, p in cells.items() if self.roles[c] in FIGURES)
 
     def _split(self, position: int) -> tuple[str, str | None]:
         """The label of a cell that names a row, and the unit it prints."""
@@ -297,46 +298,3 @@ def _only_unit(beside: Mapping[int, str]) -> str | None:
     """The unit of all figures of a row, by what stands beside them; its English is none besides."""
     told = [unit for unit in beside.values() if has_chinese(unit)] or list(beside.values())
     return told[0] if len(told) == 1 else None
-
-
-def _without_stray_blanks(lines: list[Line]) -> list[Line]:
-    """The names of an outer column without the indentation of one alone that is no lower: a single
-    blank, or one before a name of the same kind as the others, 乙区 between 甲区 and 丙区.
-    """
-    least = min((line.indent for line in lines), default=0)
-    labels = {line.label for line in lines if not line.total}
-    indented = {line.label: line.indent - least for line in lines if line.indent > least}
-    if len(indented) != 1:
-        return lines
-    alike = len(labels) > 1 and len({label[-1:] for label in labels}) == 1
-    stray = alike or max(indented.values()) == 1
-    return [line._replace(indent=least) for line in lines] if stray else lines
-
-
-def explaining_rows(region: Region, body: list[int], roles: dict[int, str]) -> set[int]:
-    """Rows of words that explain: those that say so, and what follows them at the end."""
-    figures = _figures(roles)
-    return notes_among(region, _have_data(region, body, figures))
-
-
-def _figures(roles: dict[int, str]) -> set[int]:
-    return {column for column, role in roles.items() if role in _FIGURES}
-
-
-def _have_data(region: Region, body: list[int], figures: set[int]) -> dict[int, bool]:
-    """Whether facts stand in each row; a dash with labels is one too, white space is not."""
-    text = region.sheet.text
-    have = dict.fromkeys(body, False)
-    for pattern, rows in region.cells.alike(body).items():
-        classes = [
-            c
-            for column, c in zip(pattern.columns, pattern.classes, strict=True)
-            if column in figures
-        ]
-        if classes.count(NOTHING) < len(classes):
-            have.update(dict.fromkeys(rows, True))
-        elif classes:
-            for row in rows:
-                cells = region.cells[row].items()
-                have[row] = any(text[p].strip() for column, p in cells if column in figures)
-    return have

@@ -20,7 +20,7 @@ from licheng_etl.reading.records.row_wording import (
     RowWording,
     tells_of_others,
 )
-from licheng_etl.tables.body import explaining_rows
+from licheng_etl.tables.rows_with_facts import explaining_rows
 from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
