@@ -116,6 +116,7 @@ BY_FACE: Final = {
         "tables.bands tables.naming_cells tables.row_marks tables.rows_with_facts"
     ),
     "tables/test_outline.py": "tables.lines",
+    "tables/test_titles_and_notes.py": "tables.lines_above",
     "tables/test_time_axis.py": "tables.cell_periods",
     "warehouse/schema/test_ddl.py": (
         "model.tables.columns model.tables.definition model.tables.fact_tables"

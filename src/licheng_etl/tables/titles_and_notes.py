@@ -1,19 +1,18 @@
 """What stands beside tables: titles, unit lines, notes, covers, advertisements, scratch figures.
 
 Here: the kinds of such cells, and what titles say for the table below them. Not here: which rows
-they are (header_rows).
+they are (header_rows, lines_above).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from licheng_etl.grammar.english_units import english_note, unit_in_title
 from licheng_etl.grammar.label_units import title_unit
-from licheng_etl.grammar.labels import as_label, has_chinese, is_foreign, is_latin
+from licheng_etl.grammar.labels import as_label, has_chinese, is_latin
 from licheng_etl.grammar.named_units import NamedUnit, named_units
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.time_words import QUARTERS
@@ -23,6 +22,7 @@ from licheng_etl.grammar.unit_notes import unit_note, units_of
 from licheng_etl.grammar.words import ADVERT, LEGEND, NOTE, RATIO, SENTENCE, UNIT_HEAD
 from licheng_etl.tables.axis_rows import is_year
 from licheng_etl.tables.cell_periods import title_time
+from licheng_etl.tables.lines_above import lines_above_all, lines_of_sheet, notes_above
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.told_times import released_time, report_spoken_of, told_time
 
@@ -183,7 +183,7 @@ def read_title(
     """
     sheet = region.sheet
     texts, lines = list(map(as_label, region.above)), list(region.above)
-    others = _notes_above(region, header, notes)
+    others = notes_above(region, header, notes)
     unit = next(filter(None, map(title_unit, region.above)), None)
     corner = next(filter(None, map(unit_note, region.above)), None)
     named = [each for text in region.above for each in named_units(text)]
@@ -219,7 +219,7 @@ def read_title(
         corner = next(filter(None, map(unit_note, told_below)), None)
     accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
     time = told_time(sheet.grid.sheet, lines, texts, others, told_below)
-    of_sheet = before.of_sheet if before else title_time(_lines_of_sheet(region, header, notes))
+    of_sheet = before.of_sheet if before else title_time(lines_of_sheet(region, header, notes))
     time = time if time.part else of_sheet
     if not time.part:
         told = before.time if before else None
@@ -229,7 +229,7 @@ def read_title(
     if (units[0] or "").startswith("per ") and _tells_amounts(region, header, texts):
         units = None, units[1]
     of_parts = of_parts or (*units, tuple(named))
-    above_all = before.above_all if before else title_time(_lines_above_all(region, header, notes))
+    above_all = before.above_all if before else title_time(lines_above_all(region, header, notes))
     released = released_time([*lines, *others])
     title = Title(
         *units,
@@ -280,30 +280,3 @@ def _as_next_part(title: Title, whole: Title) -> Title:
     if title.time.part:
         return title
     return replace(title, time=whole.time, accumulates=whole.accumulates)
-
-
-def _lines_of_sheet(region: Region, header: Header, notes: Annotations) -> list[str]:
-    """The titles above a first table that an empty row parts from its own title."""
-    gaps = (n for n, (row, below) in enumerate(pairwise(header.asides), 1) if below - row > 1)
-    rows = _rows_of_titles(region, header.asides[: next(gaps, 0)], notes)
-    return [as_label(region.sheet.text[p]) for row in rows for p in row]
-
-
-def _notes_above(region: Region, header: Header, notes: Annotations) -> list[str]:
-    positions = (p for row in header.asides for p in region.cells[row].values())
-    return [region.sheet.text[p] for p in positions if notes.kind[p] == "note"]
-
-
-def _lines_above_all(region: Region, header: Header, notes: Annotations) -> list[str]:
-    """The titles above the one right above a first table, where that tells no time."""
-    label = region.sheet.label
-    rows = _rows_of_titles(region, header.asides, notes)
-    *above, own = [row for row in rows if not all(is_foreign(label(p)) for p in row)] or [[]]
-    timed = any(read_time(label(p)).part for p in own)
-    return [] if timed else [as_label(region.sheet.text[p]) for row in above for p in row]
-
-
-def _rows_of_titles(region: Region, rows: list[int], notes: Annotations) -> list[list[int]]:
-    """The cells of those of some rows in which titles stand."""
-    cells = (list(region.cells[row].values()) for row in rows)
-    return [row for row in cells if any(notes.kind[position] == "title" for position in row)]
