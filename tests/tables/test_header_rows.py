@@ -260,3 +260,11 @@ def test_a_word_that_heads_names_stands_below_a_corner_left_blank() -> None:
     assert understood(rows).facts["B3"].rows == "Alabama"
     rows[1] = ["Northern states", None, None, None]
     assert understood(rows).facts["B3"].rows == "Northern states > Alabama"
+    crops: list[Row] = [
+        [None, 2021, 2022],
+        ["Area"],
+        ["Wheat", 101, 102],
+        ["Yield"],
+        ["Wheat", 3.1, 3.2],
+    ]
+    assert understood(crops).facts["B3"].rows == "Area > Wheat"

@@ -106,26 +106,24 @@ def find_header(segment: Segment) -> Header:
 def _names_below_axis(region: Region, row: int, below: list[int], body: list[int]) -> int | None:
     """The row right below a header whose corner says what runs to the right of it (TIME): one word
     there says what the names of the rows are (GEO), unless another one divides the rows further
-    down as well: 收入, 支出. Below a corner left blank it is a word that heads names: State.
+    down as well: 收入, 支出. Below a corner left blank it is a word that heads names, if no other
+    one divides the rows: State, and not Area above Yield.
     """
-    cells = region.cells[row]
-    corner = cells.get(region.columns[0])
-    if corner is None and below[:1] == [row + 1] and _names_rows(region, below[0]):
-        head = _first_label(region, below[0])
-        return below[0] if heads_names(head) and not has_chinese(head) else None
-    if corner is None or not is_time_head(region.sheet.label(corner)) or below[:1] != [row + 1]:
+    cells, corner = region.cells[row], region.cells[row].get(region.columns[0])
+    if below[:1] != [row + 1] or not _names_rows(region, below[0]):
         return None
-    times = [read_time(region.sheet.label(p)).pure for c, p in cells.items() if p != corner]
-    if not (all(times) and _names_rows(region, below[0])):
-        return None
-    rest = [*below[1:], *body[:_SAMPLE]]
+    label = _first_label(region, below[0])
+    heads = heads_names(label)
     divided = any(
         after == other + 1 and _names_rows(region, other) and not _names_rows(region, after)
-        for other, after in pairwise(rest)
+        for other, after in pairwise([*below[1:], *body])
     )
-    label = _first_label(region, below[0])
-    heads = heads_names(label) or _HEADS.search(label) is not None
-    return below[0] if heads or not divided else None
+    if corner is None:
+        return below[0] if heads and not divided and not has_chinese(label) else None
+    times = [read_time(region.sheet.label(p)).pure for c, p in cells.items() if p != corner]
+    if not (is_time_head(region.sheet.label(corner)) and all(times)):
+        return None
+    return below[0] if heads or _HEADS.search(label) or not divided else None
 
 
 def _is_unit_alone(region: Region, row: int) -> bool:
