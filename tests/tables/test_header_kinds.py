@@ -104,6 +104,10 @@ def test_a_row_of_counts_of_other_languages_and_of_no_is_one_of_units() -> None:
 def test_a_unit_of_amounts_among_the_names_of_columns_is_that_of_its_own() -> None:
     rows: list[Row] = [["", "Mio. CHF", "Veränderung"], ["Ausfuhr", 17954, 3.3], ["Einfuhr", 9, 1]]
     assert understood(rows).facts["B2"].unit == "Mio. CHF"
+    assert understood(rows).facts["C2"].unit is None
+    rows = [["", "Square kilometres", "Population"], ["Kent", 3544, 1846], ["Devon", 6564, 1810]]
+    area, people = (understood(rows).facts[cell].unit for cell in ("B2", "C2"))
+    assert (area, people) == ("Square kilometres", None)
     rows = [["", "US$ million", "EUR million"], ["Exports", 17954, 3], ["Imports", 15480, 4]]
     assert understood(rows).facts["B2"].columns == "US$ million"
 

@@ -81,6 +81,9 @@ def printed_units(
         units[column] = unit
         if not any(PART.match(above) for above in path) and not _tells_no_amount(path, unit):
             whole, group, of_whole = unit, path[:-1], path
+            # What an amount that has no name but its unit (Mio. CHF) is of, nothing tells.
+            if unit and not path and not counts_things(unit):
+                whole = None
     return units
 
 
