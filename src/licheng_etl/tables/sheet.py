@@ -21,7 +21,7 @@ from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.tables.ditto_marks import same_as_above
 from licheng_etl.tables.filled_merges import covered, filled_merges
-from licheng_etl.tables.flagged_numbers import flagged_numbers
+from licheng_etl.tables.flagged_numbers import among_figures, flagged_numbers
 from licheng_etl.tables.printed_numbers import printed_numbers
 from licheng_etl.tables.rows import DATE, NOTHING, NUMBER, TEXT, Line, Patterns, Rows
 from licheng_etl.tables.signed_numbers import marked_words, signed_values
@@ -139,10 +139,15 @@ def open_sheet(grid: Grid) -> Sheet:
     for position in _bearing(text, kinds, no_words):
         classes[position] = no_words[text[position]]
     flagged = flagged_numbers(words)
-    printed = printed_numbers(words | set(flagged.values()) if flagged else words)
-    printed |= {word: _bare(number, printed) for word, number in flagged.items()}
+    bare = {number for number, _ in flagged.values()}
+    printed = printed_numbers(words | bare if bare else words)
     in_digits = {position: printed[text[position]] for position in _bearing(text, kinds, printed)}
     for position in in_digits:
+        classes[position] = ord(NUMBER)
+    for position, number in (
+        among_figures(flagged, text, classes, column).items() if flagged else ()
+    ):
+        in_digits[position] = _bare(number, printed)
         classes[position] = ord(NUMBER)
     marked = marked_words(words)
     marks = signed_values(text, classes.decode(), row, column, marked) if marked else {}
