@@ -157,8 +157,14 @@ _PER: Final = re.compile(
 """What rates are told for, wherever a title says so."""
 _IN_AT_END: Final = re.compile(r"[^\W_] (?:in|en|em|[uvw]) (?P<unit>%|[^,;:()%]{2,40})$")
 """What a title ends with that says what its figures are told in: Veränderung 2002-2023 in %."""
-_TWO_THINGS: Final = re.compile(r" (?:and|und|et|y|e|i|och|og|en) ")
-"""Between amounts and the rates that are told beside them: Bestand und Veränderung in %."""
+_TWO_THINGS: Final = re.compile(
+    r"[,;]| / |[^\W0-9]/[^\W0-9]| (?:and|und|sowie|et|y|e|i|och|og|en) (?!%)"
+)
+"""Between what has the unit at the end and what has none: Bestand und Veränderung in %."""
+_OF_SOME: Final = re.compile(
+    r" (?:by|nach|par|por|según|per|efter|naar) |^[A-Z][a-z]{2,}(?: [a-z]+){0,3} in (?=[a-z ]+$)"
+)
+"""What may be measured, and not the figures: nach Größe in ha, Sales in euros beside shops."""
 _NOTED: Final = re.compile(r"(?<=[a-z])[0-9]{1,2}$|[*†‡]+$")
 """The mark of a footnote behind a unit: Per cent1."""
 _PIECES: Final = re.compile(
@@ -288,7 +294,6 @@ def unit_in_title(text: str) -> str | None:
     units = (each for each in bare if is_english_unit(each) and not _HEAD.fullmatch(each))
     if unit := next(units, None):
         return unit
-    told = _IN_AT_END.search(text)
-    if told and told["unit"] == "%":
-        return None if _TWO_THINGS.search(text) else "%"
-    return told["unit"] if told and is_unit_below(told["unit"]) else None
+    told = None if _TWO_THINGS.search(text) else _IN_AT_END.search(text)
+    sure = told and is_unit_below(told["unit"]) and not _OF_SOME.search(text)
+    return told["unit"] if told and (sure or told["unit"] == "%") else None
