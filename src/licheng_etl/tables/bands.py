@@ -1,14 +1,16 @@
 """Bands: labels merged over all figures of a table, each of which names the rows below it.
 
-Here: which rows are such. Not here: names that stand where those of the rows do (outline), titles
-(asides).
+Here: which rows are such, and whether they divide a body. Not here: names that stand where those of
+the rows do (outline), titles (asides).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.tables.sheet import TEXT
+from licheng_etl.grammar.unit_notes import unit_note
+from licheng_etl.grammar.words import explains
+from licheng_etl.tables.sheet import NUMBER, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,6 +32,22 @@ def bands(region: Region, rows: Sequence[int], figures: Collection[int]) -> dict
         alone = [*cells] == [first] and merge.top == merge.bottom
         if alone and merge.left == first and merge.right >= last:
             position = cells[first]
-            if region.sheet.cls[position] == TEXT:
+            if region.sheet.cls[position] == TEXT and _names(region.sheet.label(position)):
                 over[merge.top] = position
     return over
+
+
+def _names(label: str) -> bool:
+    """Whether a label may name rows, and is neither a note nor that of a unit alone."""
+    return not explains(label) and unit_note(label) is None
+
+
+def dividing(region: Region, rows: Sequence[int], figures: Collection[int]) -> dict[int, int]:
+    """The bands of a body, where one stands above its first figures as well: what stands amid them
+    alone says something of the row above, or that there are none: 保密, 数据暂缺.
+    """
+    over = bands(region, rows, figures)
+    sheet, first = region.sheet, min(over, default=0)
+    before = (region.cells[row].items() for row in rows if row < first)
+    begun = any(c in figures and sheet.cls[p] == NUMBER for cells in before for c, p in cells)
+    return {} if begun else over

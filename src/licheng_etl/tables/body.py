@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.labels import has_chinese, in_one_label
 from licheng_etl.grammar.measured_names import may_share
 from licheng_etl.grammar.words import RANK, RATIO, SURE_PART, is_total
-from licheng_etl.tables.bands import bands
+from licheng_etl.tables.bands import dividing
 from licheng_etl.tables.broken_names import names_begun_above, units_apart
 from licheng_etl.tables.column import FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.hand_aligned import aligned, without_stray_blanks
@@ -104,7 +104,7 @@ class _Reader:
         self.body, self.roles, self.stubs, self.is_list = body, roles, stubs, is_list
         figures = columns_of_figures(roles)
         self.stated = {} if is_list else units_for_figures(region, body, figures)
-        panels = {} if is_list else bands(region, body, figures)
+        panels = {} if is_list else dividing(region, body, figures)
         self.announcing = self.stated.keys() | panels.keys()
         self.has_data = have_data(region, body, figures) | dict.fromkeys(self.announcing, False)
         self.marks = RowMarks(region, body, roles, self.has_data)
