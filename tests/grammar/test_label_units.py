@@ -186,6 +186,7 @@ def test_points_are_another_unit_than_the_rates_that_they_tell_apart() -> None:
 def test_a_label_may_say_in_words_what_it_is_measured_in() -> None:
     assert split_label("Vehicle-miles of travel in billions *")[1] == "billions"
     assert split_label("Effectifs en milliers")[1] == "milliers"
+    assert split_label("Births [P]") == ("Births [P]", None)
     assert split_label("Vivre en France")[1] is None
 
 

@@ -52,7 +52,7 @@ _IN_ENGLISH: Final = re.compile("1?,?000s?")
 _COMPARED: Final = re.compile(r"(?:[ymq]-?o-?[ymq],? ?%|%,? ?[ymq]-?o-?[ymq])")
 """A rate of change, in brackets behind what changed: (yoy%), (%, y-o-y)."""
 _FLAG: Final = re.compile("[A-Za-z]")
-"""What, in brackets behind a time, says that its figures may change: 2022-23 (P)."""
+"""What, in brackets behind a time, says that its figures may change: 2022-23 (P); Births [P]."""
 _MONEY_AT_END: Final = re.compile(
     r"(?<! in)\s((?:[A-Z]{1,3})?[$£€¥₹] ?(?:m|bn|k|K|['’]?000s?|(?i:thousand|million|billion)s?))$"
 )
@@ -173,7 +173,9 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
     units: list[tuple[int, int, str]] = []
     for start, end in _brackets(label):
         inside = label[start + 1 : end - 1]
-        if _FLAG.fullmatch(inside) and read_time(label[:start].strip()).pure:
+        if _FLAG.fullmatch(inside) and (
+            read_time(label[:start].strip()).pure or (label[start] == "[" and inside.isupper())
+        ):
             continue
         nested = label.count("(", 0, start) > label.count(")", 0, start)
         if nested and label[start - 1] == "/":  # (L/(人·d))
