@@ -117,6 +117,7 @@ BY_FACE: Final = {
     ),
     "tables/test_outline.py": "tables.lines",
     "tables/test_titles_and_notes.py": "tables.lines_above",
+    "tables/test_header_rows.py": "tables.rows_of_units",
     "tables/test_time_axis.py": "tables.cell_periods",
     "warehouse/schema/test_ddl.py": (
         "model.tables.columns model.tables.definition model.tables.fact_tables"

@@ -1,5 +1,4 @@
-"""The units of columns: printed above them, of the column that they are part of, or one of several
-that the table has.
+"""The units of columns: printed above them, of the whole that they are part of, one of several.
 
 Here: which unit each column has before rows and titles are asked. Not here: the labels and units of
 headers (label_paths), the unit of a single cell (context).
@@ -80,10 +79,9 @@ def printed_units(
                 continue
         units[column] = unit
         if not any(PART.match(above) for above in path) and not _tells_no_amount(path, unit):
-            whole, group, of_whole = unit, path[:-1], path
-            # What an amount that has no name but its unit (Mio. CHF) is of, nothing tells.
-            if unit and not path and not counts_things(unit):
-                whole = None
+            # What an amount without a name but its unit (Mio. CHF) is of, nothing tells.
+            nameless = unit and not path and not counts_things(unit)
+            whole, group, of_whole = None if nameless else unit, path[:-1], path
     return units
 
 

@@ -12,16 +12,20 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.words import is_time_head
 from licheng_etl.tables.asides import WIDE, is_aside, stands_apart
 from licheng_etl.tables.axis_rows import heads_names, is_numbering
 from licheng_etl.tables.bands import bands
 from licheng_etl.tables.marks_beside import labelled_columns, marks_beside
 from licheng_etl.tables.region import covered_columns, number_columns
+from licheng_etl.tables.rows_of_units import (
+    is_name_with_unit,
+    is_unit_alone,
+    is_unit_of_columns,
+    says_units,
+)
 from licheng_etl.tables.series_descriptions import description
 from licheng_etl.tables.sheet import NOTHING, is_shallow
 from licheng_etl.tables.worded_rows import first_rows, heads_list, stands_below, tells_pairs
@@ -77,7 +81,7 @@ def find_header(segment: Segment) -> Header:
         or (row not in asides and len(labelled_columns(region, row, beside) & figures) >= least)
     ]
     if naming and not known:
-        naming = [row for row in naming if row == naming[0] or not _is_name_with_unit(region, row)]
+        naming = [row for row in naming if row == naming[0] or not is_name_with_unit(region, row)]
     if not naming:
         naming = [row for row in head if figures <= covered_columns(region, row)][-1:]
     if not naming or not (figures or known):
@@ -87,16 +91,14 @@ def find_header(segment: Segment) -> Header:
     if not rows:
         up_to_bottom = [row for row in head if row <= bottom]
         rows = _upwards(region, up_to_bottom, asides, figures, beside)
-    if len(rows) > 1 and any(
-        told(region, rows[0]) for told in (_is_unit_alone, _is_name_with_unit)
-    ):
+    if len(rows) > 1 and any(told(region, rows[0]) for told in (is_unit_alone, is_name_with_unit)):
         rows = rows[1:]
     below = [row for row in head if row > bottom]
     if rows and (names := _names_below_axis(region, rows[-1], below, segment.body)):
         rows.append(names)
         bottom = names
     below = [row for row in head if row > bottom]
-    notes = [row for row in below if stands_apart(region, row) or _is_unit_of_columns(region, row)]
+    notes = [row for row in below if stands_apart(region, row) or is_unit_of_columns(region, row)]
     noted = set(notes)
     body = [row for row in below if row not in noted] + segment.body
     above = [row for row in head if row <= bottom and row not in rows]
@@ -124,30 +126,6 @@ def _names_below_axis(region: Region, row: int, below: list[int], body: list[int
     if not (is_time_head(region.sheet.label(corner)) and all(times)):
         return None
     return below[0] if heads or _HEADS.search(label) or not divided else None
-
-
-def _is_unit_alone(region: Region, row: int) -> bool:
-    """Whether a row says nothing but a unit, in a corner above the labels: that of the table."""
-    cells = [p for p in region.cells[row].values() if region.sheet.cls[p] != NOTHING]
-    label = region.sheet.label(cells[0]) if len(cells) == 1 else ""
-    return is_unit(label) or english_note(label) is not None
-
-
-def _is_name_with_unit(region: Region, row: int) -> bool:
-    """Whether a row says a name, where those of the rows stand, and in the cell beside it the unit
-    of all of its figures: Visitors by sea | '000.
-    """
-    cells = list(region.cells[row].values())
-    if len(cells) != _PAIR or region.sheet.column[cells[0]] != region.columns[0]:
-        return False
-    label, merges = region.sheet.label(cells[1]), region.sheet.merges(row, row)
-    beside = region.sheet.column[cells[1]] not in {merge.left for merge in merges}
-    return beside and len(region.columns) > _PAIR and english_note(label) is not None
-
-
-def _is_unit_of_columns(region: Region, row: int) -> bool:
-    """Whether a row below the labels says nothing but the one unit of all columns of figures."""
-    return region.columns[0] not in region.cells[row] and _is_unit_alone(region, row)
 
 
 def _to_be_named(region: Region, body: list[int]) -> tuple[set[int], int]:
@@ -206,7 +184,7 @@ def _upwards(
                 if region.columns[0] not in named and heads_names(_first_label(region, row)):
                     rows += between
                     between, named = [], named | covered
-            elif not _says_units(region, row):
+            elif not says_units(region, row):
                 if not _stands_amid(region, head, row, rows[-1], asides, figures):
                     break
                 rows.append(row)
@@ -264,13 +242,6 @@ def _names_rows(region: Region, row: int) -> bool:
     if len(cells) != 1 or cells[0][0] != region.columns[0]:
         return False
     return len(region.sheet.text[cells[0][1]]) <= _LONGEST_HEAD
-
-
-def _says_units(region: Region, row: int) -> bool:
-    """Whether a row between header rows says nothing but units, or nothing."""
-    cells = region.cells[row].values()
-    stated = [p for p in cells if region.sheet.cls[p] != NOTHING]
-    return all(is_unit(region.sheet.label(p)) for p in stated)
 
 
 def _stands_amid(
