@@ -107,18 +107,21 @@ BY_FACE: Final = {
         "sample.chains sample.promotion.events sample.promotion.funds"
         " sample.promotion.partners sample.promotion.sendings sample.promotion.workbooks"
     ),
-    "tables/test_pairs.py": "tables.form_lines",
-    "tables/test_label_paths.py": "tables.column_head tables.header_block",
-    "tables/test_columns.py": "tables.column tables.row_names",
-    "tables/test_context.py": "grammar.words tables.column_kinds tables.told_columns",
-    "tables/test_detect.py": "tables.detected_table",
-    "tables/test_body.py": (
-        "tables.bands tables.naming_cells tables.row_marks tables.rows_with_facts"
+    "tables/key_values/test_pairs.py": "tables.key_values.form_lines",
+    "tables/headers/test_label_paths.py": "tables.headers.column_head tables.headers.header_block",
+    "tables/columns/test_purposes.py": "tables.columns.column tables.columns.row_names",
+    "tables/context/test_resolver.py": (
+        "grammar.words tables.columns.column_kinds tables.context.told_columns"
     ),
-    "tables/test_outline.py": "tables.lines",
-    "tables/test_titles_and_notes.py": "tables.lines_above",
-    "tables/test_header_rows.py": "tables.rows_of_units",
-    "tables/test_time_axis.py": "tables.cell_periods",
+    "tables/test_detect.py": "tables.bodies.detected_table",
+    "tables/bodies/test_body.py": (
+        "tables.headers.bands tables.bodies.naming_cells tables.columns.row_marks"
+        " tables.bodies.rows_with_facts"
+    ),
+    "tables/outlines/test_outline.py": "tables.outlines.lines",
+    "tables/headers/test_titles_and_notes.py": "tables.headers.lines_above",
+    "tables/headers/test_header_rows.py": "tables.headers.rows_of_units",
+    "tables/times/test_time_axis.py": "tables.times.cell_periods",
     "warehouse/schema/test_ddl.py": (
         "model.tables.columns model.tables.definition model.tables.fact_tables"
     ),

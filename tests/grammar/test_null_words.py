@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from licheng_etl.grammar.decimals import parse_decimal
 from licheng_etl.grammar.null_words import no_problem_reason, null_reason
 from licheng_etl.grammar.text import normalise_text
-from licheng_etl.tables.sheet import NOTHING, open_sheet
+from licheng_etl.tables.cells.sheet import NOTHING, open_sheet
 from tests.reading.workbooks import grids
 from tests.tables.sheets import Fact, understood
 

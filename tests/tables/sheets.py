@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.addresses import a1
+from licheng_etl.tables.cells.sheet import open_sheet
 from licheng_etl.tables.detect import detect, understand
-from licheng_etl.tables.region import Region
-from licheng_etl.tables.sheet import open_sheet
+from licheng_etl.tables.regions.region import Region
 from tests.reading.workbooks import Row, grids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from licheng_etl.tables.cells.sheet import Sheet
     from licheng_etl.tables.detect import DetectedSheet, DetectedTable
-    from licheng_etl.tables.sheet import Sheet
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ from licheng_etl.pipeline import catalogue_of
 from licheng_etl.reading.match import Contest, FormMatcher
 from licheng_etl.reading.sheets import views
 from licheng_etl.settings import Settings
-from licheng_etl.tables.annotations import UNDERSTOOD
+from licheng_etl.tables.cells.annotations import UNDERSTOOD
 from licheng_etl.tables.confidence import with_confidence
 from licheng_etl.tables.detect import understand_workbook, understood
 

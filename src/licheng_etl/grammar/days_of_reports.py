@@ -1,7 +1,7 @@
 """The year of a report whose title tells its month or days alone, by the day it was made on.
 
 Here: what a title and such a day say together. Not here: either of them alone (title_times,
-periods), which lines of a sheet they are (tables.told_times, reading.slot_period).
+periods), which lines of a sheet they are (tables.times.told_times, reading.slot_period).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the name of a figure says of its unit: 从业人员 is in 人, 营业收入 in 万元, 占比 is a rate.
 
 Here: words in the names of figures, by what measures them. Not here: units that are printed with a
-name (label_units), which of a table's figures share units (tables.column_units).
+name (label_units), which of a table's figures share units (tables.context.column_units).
 """
 
 from __future__ import annotations

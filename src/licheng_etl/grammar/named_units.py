@@ -1,7 +1,7 @@
 """Units stated above a table for what they measure: `单位：面积：亩；产量：吨`, `(Area in acres)`.
 
 Here: such lines, each name with its unit. Not here: notes that state one unit for all (unit_notes,
-english_units), which of a table's figures such a name means (tables.column_units).
+english_units), which of a table's figures such a name means (tables.context.column_units).
 """
 
 from __future__ import annotations

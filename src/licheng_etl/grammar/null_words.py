@@ -1,7 +1,7 @@
 """The words and marks by which a cell says that it holds no value, by the reason they give.
 
 Where problems are told, some words say that there is none. Not here: what a reader makes of them: a
-field of texts keeps 无, and 无 names a row (tables.body).
+field of texts keeps 无, and 无 names a row (tables.bodies.body).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Here: which of several phrases counts, and the words beside it. Not here: the phrases
 (period_phrases), what titles state (title_times), which says the same wherever both speak, cells of
-date columns (cell_dates), axes of labels (tables.time_axis).
+date columns (cell_dates), axes of labels (tables.times.time_axis).
 """
 
 from __future__ import annotations

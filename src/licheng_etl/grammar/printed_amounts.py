@@ -1,7 +1,7 @@
 """Amounts printed with their unit in one text: 5.2亿元, 3个月, 12 km.
 
 Here: the unit behind the number. Not here: what a form loads of such a text (decimals), names with
-numbers in them, which a table tells apart (tables.columns).
+numbers in them, which a table tells apart (tables.columns.purposes).
 """
 
 from __future__ import annotations

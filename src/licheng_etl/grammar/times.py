@@ -1,7 +1,7 @@
 """Times as texts say them: a part of a year, a span or a day, any of it perhaps left unsaid.
 
 Here: the value and the period that it is of. Not here: reading it from text (period_phrases,
-periods), what several labels of a cell say together (tables.time_axis).
+periods), what several labels of a cell say together (tables.times.time_axis).
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from licheng_etl.reading.form_header import split_unknown_unit
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
     from licheng_etl.reading.form_header import ColumnHead
-    from licheng_etl.tables.sheet import Sheet
+    from licheng_etl.tables.cells.sheet import Sheet
 
 _MIN_LABELS: Final = 3
 """Fewer known labels than this do not make a row a header: data cells may bear one by chance."""

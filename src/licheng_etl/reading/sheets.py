@@ -18,17 +18,17 @@ from licheng_etl.formats.grid import CELLS as GRID
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.cell_roles import CellRoles, role_series, table_series
 from licheng_etl.reading.frames import RECEIPT, ROLE, VISIBILITY, CellRole
-from licheng_etl.tables.annotations import Annotations, Paths
+from licheng_etl.tables.cells.annotations import Annotations, Paths
+from licheng_etl.tables.cells.sheet import open_sheet
 from licheng_etl.tables.detect import annotate, detect
-from licheng_etl.tables.sheet import open_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.forms.definition import Form
+    from licheng_etl.tables.cells.sheet import Sheet
     from licheng_etl.tables.detect import DetectedSheet
-    from licheng_etl.tables.sheet import Sheet
 
 _TITLE_ROWS = 10
 """Titles are looked for in the first rows of a sheet."""

@@ -11,44 +11,44 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.model.addresses import a1_expr
-from licheng_etl.tables.aggregates import with_aggregates
-from licheng_etl.tables.annotations import UNDERSTOOD, Annotations, Paths, frame_of
-from licheng_etl.tables.body import BodyRow
-from licheng_etl.tables.boxes import boxes_of
-from licheng_etl.tables.cards import card_of
-from licheng_etl.tables.column import ATTRIBUTE, STUB, VALUE
-from licheng_etl.tables.columns import roles
-from licheng_etl.tables.context import ContextResolver
-from licheng_etl.tables.detected_table import DetectedTable
-from licheng_etl.tables.footnotes import foot_of, split_notes
-from licheng_etl.tables.form_parts import form_above, form_below
-from licheng_etl.tables.header_rows import Header
-from licheng_etl.tables.helpers import helpers
-from licheng_etl.tables.known_headers import known_parts
-from licheng_etl.tables.label_paths import column_heads, labels_above
-from licheng_etl.tables.named_corners import below_corner, named_by_corners
-from licheng_etl.tables.pages import bodies
-from licheng_etl.tables.paired_values import Form, annotate_form
-from licheng_etl.tables.pairs import form_of
-from licheng_etl.tables.panels import panels_of
-from licheng_etl.tables.printed_units import with_printed_units
-from licheng_etl.tables.region import Region
-from licheng_etl.tables.regions import tables_of
-from licheng_etl.tables.rows import Rows
-from licheng_etl.tables.sheet import open_sheet
-from licheng_etl.tables.titles_and_notes import (
+from licheng_etl.tables.bodies.body import BodyRow
+from licheng_etl.tables.bodies.detected_table import DetectedTable
+from licheng_etl.tables.bodies.named_corners import below_corner, named_by_corners
+from licheng_etl.tables.bodies.pages import bodies
+from licheng_etl.tables.cells.annotations import UNDERSTOOD, Annotations, Paths, frame_of
+from licheng_etl.tables.cells.rows import Rows
+from licheng_etl.tables.cells.sheet import open_sheet
+from licheng_etl.tables.columns.column import ATTRIBUTE, STUB, VALUE
+from licheng_etl.tables.columns.purposes import roles
+from licheng_etl.tables.context.printed_units import with_printed_units
+from licheng_etl.tables.context.resolver import ContextResolver
+from licheng_etl.tables.headers.header_rows import Header
+from licheng_etl.tables.headers.label_paths import column_heads, labels_above
+from licheng_etl.tables.headers.panels import panels_of
+from licheng_etl.tables.headers.titles_and_notes import (
     annotate_corner,
     annotate_texts,
     annotate_titles_and_notes,
     read_title,
 )
+from licheng_etl.tables.key_values.boxes import boxes_of
+from licheng_etl.tables.key_values.cards import card_of
+from licheng_etl.tables.key_values.form_parts import form_above, form_below
+from licheng_etl.tables.key_values.paired_values import Form, annotate_form
+from licheng_etl.tables.key_values.pairs import form_of
+from licheng_etl.tables.regions.dividing import tables_of
+from licheng_etl.tables.regions.footnotes import foot_of, split_notes
+from licheng_etl.tables.regions.helpers import helpers
+from licheng_etl.tables.regions.known_headers import known_parts
+from licheng_etl.tables.regions.region import Region
+from licheng_etl.tables.sums.aggregates import with_aggregates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from licheng_etl.formats.grid import Grid
-    from licheng_etl.tables.sheet import Sheet
-    from licheng_etl.tables.titles_and_notes import Title
+    from licheng_etl.tables.cells.sheet import Sheet
+    from licheng_etl.tables.headers.titles_and_notes import Title
 
 __all__ = [
     "UNDERSTOOD",

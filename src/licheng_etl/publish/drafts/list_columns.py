@@ -24,8 +24,8 @@ from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.units import MONEY, RATE, dimension_named
 from licheng_etl.reading.form_header import ColumnHead, Header, header_of
+from licheng_etl.tables.cells.sheet import open_sheet
 from licheng_etl.tables.detect import detect
-from licheng_etl.tables.sheet import open_sheet
 
 if TYPE_CHECKING:
     from licheng_etl.publish.drafts.seen import Seen

@@ -1,7 +1,7 @@
 """The cards of a sheet: which of its cells is a label, which the value of one, which neither.
 
 Here: pairs of label and value by the labels that a form knows, and where the next card begins. Not
-here: what a label means to the form (mapping), cards that no form knows (tables.pairs).
+here: what a label means to the form (mapping), cards that no form knows (tables.key_values.pairs).
 
 What follows a label in its row is its value. Where a row has nothing but labels, the values stand
 below them. A label that the form does not know is one where labels and values take turns. A card
@@ -20,8 +20,8 @@ from licheng_etl.grammar.unit_names import is_unit, spell_unit
 from licheng_etl.reading.form_header import ColumnHead
 from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.slot_period import Printed
-from licheng_etl.tables.sheet import NUMBER, TEXT
-from licheng_etl.tables.titles_and_notes import aside_kind
+from licheng_etl.tables.cells.sheet import NUMBER, TEXT
+from licheng_etl.tables.headers.titles_and_notes import aside_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from licheng_etl.formats.grid import Grid
     from licheng_etl.reading.form_labels import FieldMatch, FormLabels
     from licheng_etl.reading.sheets import SheetView
-    from licheng_etl.tables.sheet import Sheet
+    from licheng_etl.tables.cells.sheet import Sheet
 
 _FEWEST: Final = 3
 """Known labels with values: fewer make no card."""

@@ -15,7 +15,7 @@ from licheng_etl.reading.cell_roles import CellRoles
 from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.sheets import SheetCells, in_scope
 from licheng_etl.reading.slot_period import Printed, slot_period
-from licheng_etl.tables.annotations import Annotations, Paths
+from licheng_etl.tables.cells.annotations import Annotations, Paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

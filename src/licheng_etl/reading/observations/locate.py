@@ -48,7 +48,7 @@ from licheng_etl.reading.observations.periods import observed_periods
 from licheng_etl.reading.observations.spans import with_spans_beside
 from licheng_etl.reading.observations.units import corner_faults, with_units
 from licheng_etl.reading.sheets import stacked
-from licheng_etl.tables.annotations import governing
+from licheng_etl.tables.cells.annotations import governing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.records.aggregate_scopes import AggregateScope, aggregate_scopes
 from licheng_etl.reading.records.row_classes import ClassedRows, classify
 from licheng_etl.reading.slot_period import Printed
-from licheng_etl.tables.sheet import NUMBER
+from licheng_etl.tables.cells.sheet import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -20,17 +20,17 @@ from licheng_etl.reading.records.row_wording import (
     RowWording,
     tells_of_others,
 )
-from licheng_etl.tables.rows_with_facts import explaining_rows
-from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
+from licheng_etl.tables.bodies.rows_with_facts import explaining_rows
+from licheng_etl.tables.cells.sheet import NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
     from licheng_etl.reading.form_header import Header
     from licheng_etl.reading.form_labels import FormLabels
+    from licheng_etl.tables.cells.rows import Pattern
     from licheng_etl.tables.detect import DetectedTable
-    from licheng_etl.tables.region import Region
-    from licheng_etl.tables.rows import Pattern
+    from licheng_etl.tables.regions.region import Region
 
 SECTION_SEPARATOR = "\x1f"
 """Between the texts of nested sections, the innermost first."""

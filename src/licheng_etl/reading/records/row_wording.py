@@ -20,7 +20,7 @@ from licheng_etl.grammar.words import (
     is_subtotal,
 )
 from licheng_etl.reading.frames import CellRole
-from licheng_etl.tables.numbering import marker_rank
+from licheng_etl.tables.outlines.numbering import marker_rank
 
 _NUMERAL = re.compile(r"^\(?[一二三四五六七八九十]{1,3}\)?[、.．]?$")
 """The number of a section in a column of its own."""

@@ -1,0 +1,43 @@
+"""A table of a sheet as it was detected.
+
+Here: the value. Not here: detecting it (detect), reading its rows (body, pages).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from licheng_etl.grammar.words import REMARK_HEAD
+from licheng_etl.tables.columns.column import ATTRIBUTE
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.headers.column_head import ColumnHead
+    from licheng_etl.tables.headers.header_rows import Header
+    from licheng_etl.tables.headers.titles_and_notes import Title
+    from licheng_etl.tables.regions.region import Region
+
+
+@dataclass(frozen=True)
+class DetectedTable:
+    """One table of a sheet: where its parts stand, before its cells are governed by them.
+
+    `body` are its rows, `footnotes` the notes and signatures below them. `role` tells what each
+    column is for, `heads` what stands above it.
+    """
+
+    number: int
+    region: Region
+    header: Header
+    body: list[int]
+    footnotes: list[int]
+    role: dict[int, str]
+    heads: dict[int, ColumnHead]
+    title: Title
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its rows are things that several columns of words describe, remarks apart."""
+        described = [self.heads.get(c) for c, role in self.role.items() if role == ATTRIBUTE]
+        remarks = [head for head in described if head and any(map(REMARK_HEAD.match, head.path))]
+        return len(described) - len(remarks) > 1

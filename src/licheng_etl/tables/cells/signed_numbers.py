@@ -1,0 +1,300 @@
+"""Numbers whose sign is a mark and no minus: △30.2 and (300) among plain numbers of a column; and
+those that are printed with the sign of their money: $1,250.
+
+Here: which texts are such, and the numbers that they are. Not here: values that a form loads, where
+such a sign is a problem that a person answers (grammar.decimals).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.grammar.labels import as_label
+from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.words import CODE_HEAD, NUMBERING_HEAD, REFERENCE_HEAD
+from licheng_etl.tables.cells.rows import NUMBER, TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_BRACKET: Final = "("
+_SIGNED: Final = "(-"
+"""The mark of a number that has its sign: (-3.1). Those of its line of shares, or of its column
+where that has no others, are set off."""
+_FIRST: Final = frozenset("(（△▲▼▽")
+_MARKED: Final = re.compile(
+    r"(?:(?P<mark>[△▲▼▽]) ?(?P<shown>[0-9][0-9,]*(?:\.[0-9]+)?)|"
+    r"\((?P<minus>-)?(?P<inside>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<percent>%?)\))%?"
+)
+_AMOUNT: Final = (
+    r"(?P<shown>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?:\.[0-9]+)?)"
+)
+_PRICED: Final = re.compile(
+    r"(?P<open>\()?(?P<minus>-)?(?P<sign>(?:US|A|C|HK|NZ|NT|S|R)?[$£€¥₹]) ?(?P<after>-)?"
+    rf"{_AMOUNT}(?(open)\))"
+)
+_PRICED_BEHIND: Final = re.compile(
+    rf"(?P<open>\()?(?P<minus>-)?{_AMOUNT} ?(?P<sign>[$£€¥₹])(?P<after>-)?(?(open)\))"
+)
+"""An amount before the sign of its money: 14,054$."""
+_SIGNS: Final = frozenset("$£€¥￥₹")
+_DOWN: Final = frozenset("▼▽")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_SCALE: Final = re.compile(r"10{2,}|1(?:,000)+|000")
+"""What is no number but what figures below are counted in: (1,000), £000."""
+_REFERENCE: Final = re.compile(
+    rf"{REFERENCE_HEAD.pattern}|{NUMBERING_HEAD.pattern}|{CODE_HEAD.pattern}|^注释?号?$|"
+    r"^(?i:(?:foot)?notes?|ref(?:erence)?s?\.?|pages?)(?: (?i:no\.?|numbers?))?$"
+)
+"""Heads of numbers that count or refer, with brackets or without."""
+_BESIDE: Final = re.compile(
+    r"(?:率|比[重例值]?|构成|份额|[指系]数|增[长速幅]|标准[误差]|[tzpTZP](?:值|统计量))\(?%?\)?$|"
+    r"占.{0,12}比|^(?i:s\.?e\.?|s\.?d\.?|std\b.*|[tzpf])$|"
+    r"^(?i:(?:\w+ )?growth(?: rate)?|(?:%|per ?cent(?:age)?) change)(?: ?\(?%?\)?)$|"
+    r"\b(?i:standard (?:errors?|deviations?)|[tzp][- ](?:stat(?:istic)?s?|values?)|"
+    r"(?:per ?cent(?:age)?|ratio|rate|share)(?: of (?:the )?total)?(?: ?\(?%?\)?))$"
+)
+"""Names of lines whose brackets set them off from the amounts above: shares, standard errors."""
+
+
+_WEIGHT: Final = re.compile("(?i:weights?)\\b|权[重数]")
+
+
+class _Marked(NamedTuple):
+    """A number as shown, and its mark: a triangle, a bracket, or the sign of a money with a minus
+    before it, if it has one; `percent`: with % inside it.
+    """
+
+    mark: str
+    shown: str
+    percent: bool
+
+    @property
+    def digits(self) -> str:
+        return self.shown.replace(",", "")
+
+
+class _Cells(NamedTuple):
+    """The cells of a sheet by position, and what the marked ones among their texts are."""
+
+    text: Sequence[str]
+    cls: Sequence[str]
+    row: Sequence[int]
+    column: Sequence[int]
+    marked: dict[str, _Marked]
+
+
+def marked_words(words: Collection[str]) -> dict[str, _Marked]:
+    """The texts that are numbers with a mark, of some distinct ones."""
+    marked: dict[str, _Marked] = {}
+    for word in words:
+        if word[:1] in _FIRST and (match := _MARKED.fullmatch(normalise_text(word))):
+            shown = match["shown"] or match["inside"]
+            mark = match["mark"] or (_SIGNED if match["minus"] else _BRACKET)
+            marked[word] = _Marked(mark, shown, bool(match["percent"]))
+        elif (priced := _priced(word)) and not _SCALE.fullmatch(priced["shown"]):
+            minus = "-" if priced["open"] or priced["minus"] or priced["after"] else ""
+            marked[word] = _Marked(minus + priced["sign"], priced["shown"], percent=False)
+    return marked
+
+
+def money_sign(text: str) -> str:
+    """The sign of the money that an amount is printed with; empty where there is none."""
+    priced = _priced(text)
+    return priced["sign"] if priced else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _priced(text: str) -> re.Match[str] | None:
+    """The parts of an amount with the sign of its money."""
+    if _SIGNS.isdisjoint(text):
+        return None
+    plain = normalise_text(text)
+    return _PRICED.fullmatch(plain) or _PRICED_BEHIND.fullmatch(plain)
+
+
+def signed_values(
+    text: Sequence[str],
+    cls: Sequence[str],
+    row: Sequence[int],
+    column: Sequence[int],
+    marked: dict[str, _Marked],
+) -> dict[int, str]:
+    """By position the numbers of cells that bear a mark which is a sign: triangles as they mean in
+    all of the sheet, brackets column by column.
+    """
+    signs = _signs_of_triangles({word.mark for word in marked.values()})
+    values: dict[int, str] = {}
+    bracketed: list[int] = []
+    signed: list[int] = []
+    for position, word in enumerate(text):
+        if word in marked:
+            mark = marked[word].mark
+            if mark == _BRACKET:
+                bracketed.append(position)
+            elif mark == _SIGNED:
+                signed.append(position)
+                values[position] = f"-{marked[word].digits}"
+            elif mark[-1:] in _SIGNS:
+                values[position] = ("-" if mark[0] == "-" else "") + marked[word].digits
+            elif mark in signs:
+                values[position] = signs[mark] + marked[word].digits
+    if bracketed:
+        values.update(_in_brackets(bracketed, signed, _Cells(text, cls, row, column, marked)))
+    return values
+
+
+def _in_brackets(bracketed: list[int], signed: list[int], cells: _Cells) -> dict[int, str]:
+    """The numbers in brackets that are set off by these, beside `signed` ones, or negative."""
+    row, column = cells.row, cells.column
+    may_be = _without_references(bracketed, cells)
+    beside = _lines_beside([*may_be, *signed], cells)
+    among = _among_plain([*may_be, *signed], cells)
+    by_sign = any(column[p] in among and row[p] not in beside for p in may_be)
+    lines = {row[p] for p in signed if row[p] in beside}
+    heads = {column[p] for p in signed if row[p] in beside or not by_sign}
+    set_off = [
+        p
+        for p in may_be
+        if (row[p] in beside and (row[p] in lines or column[p] in heads))
+        or (row[p] not in beside and column[p] in heads - among)
+    ]
+    weighs = _weights(may_be, cells)
+    set_off += [p for p in may_be if column[p] in weighs and p not in set_off]
+    values = {position: cells.marked[cells.text[position]].digits for position in set_off}
+    minus = [p for p in signed if row[p] not in beside and (column[p] in among or by_sign)]
+    rows, columns = {row[p] for p in minus}, {column[p] for p in minus}
+    may_be = [p for p in may_be if p not in values and row[p] not in beside]
+    told = {column[p] for p in may_be if row[p] in rows or column[p] in columns}
+    negative = _negatives(may_be, cells, told)
+    others = [p for p in may_be if negative and p not in negative and column[p] in among]
+    return values | negative | _negatives(others, cells, {column[p] for p in others})
+
+
+def _weights(bracketed: list[int], cells: _Cells) -> set[int]:
+    """The columns of weights: brackets set those of parts off, since none is negative."""
+    column = cells.column
+    bearing = {column[position] for position in bracketed}
+    return {
+        where
+        for position, where in enumerate(column)
+        if where in bearing
+        and cells.cls[position] == TEXT
+        and _WEIGHT.match(as_label(cells.text[position]))
+    }
+
+
+def _signs_of_triangles(marks: set[str]) -> dict[str, str]:
+    """What triangles mean: up and down where one points down, or △ a minus. What ▲ means where it
+    has no counterpart nobody knows.
+    """
+    if marks & _DOWN:
+        return {"△": "", "▲": "", "▼": "-", "▽": "-"}
+    return {} if "▲" in marks else {"△": "-"}
+
+
+def _without_references(bracketed: list[int], cells: _Cells) -> list[int]:
+    """Those below no head of numbers that refer or count, which have no decimals."""
+    column, shown = cells.column, {p: cells.marked[cells.text[p]].shown for p in bracketed}
+    bearing = {column[p] for p in bracketed} - {column[p] for p in bracketed if "." in shown[p]}
+    bearing -= {column[p] for p in bracketed if "," in shown[p]}
+    refers: dict[int, int] = {}
+    for position, where in enumerate(column):
+        if where not in bearing or where in refers or cells.cls[position] != TEXT:
+            continue
+        if _REFERENCE.search(as_label(cells.text[position])):
+            refers[where] = position
+    return [p for p in bracketed if refers.get(column[p], p) >= p]
+
+
+def _among_plain(bracketed: list[int], cells: _Cells) -> set[int]:
+    """The columns that have plain figures as well as such in brackets: years head columns."""
+    column = cells.column
+    bearing = {column[position] for position in bracketed}
+    return {
+        where
+        for position, where in enumerate(column)
+        if where in bearing and cells.cls[position] == NUMBER and not _is_year(cells.text[position])
+    }
+
+
+def _lines_beside(bracketed: list[int], cells: _Cells) -> set[int]:
+    """The lines that are more than figures in brackets set below the amounts that they tell of:
+    shares and errors by their name, or without one.
+    """
+    row = cells.row
+    lines: dict[int, list[int]] = {row[position]: [] for position in bracketed}
+    for position, line in enumerate(row):
+        if line in lines and cells.text[position] not in cells.marked:
+            lines[line].append(position)
+    return {line for line, others in lines.items() if _is_beside(others, cells)}
+
+
+def _is_beside(others: list[int], cells: _Cells) -> bool:
+    """Whether a line, by its cells without brackets, is one of shares or errors."""
+    text, cls = cells.text, cells.cls
+    names = [position for position in others if cls[position] == TEXT]
+    numbers = [position for position in others if cls[position] == NUMBER]
+    if not names:
+        return not numbers
+    figures = any(position > names[0] for position in numbers)
+    return not figures and any(_BESIDE.search(as_label(text[name])) for name in names)
+
+
+def _negatives(bracketed: list[int], cells: _Cells, told: set[int]) -> dict[int, str]:
+    """The numbers in brackets that are negative, column by column; `told`: the columns where one
+    that has its sign says so.
+    """
+    text, column = cells.text, cells.column
+    bearing: dict[int, list[int]] = defaultdict(list)
+    for position in bracketed:
+        bearing[column[position]].append(position)
+    plain: dict[int, list[int]] = {where: [] for where in bearing}
+    for position, where in enumerate(column):
+        if where in plain and cells.cls[position] == NUMBER:
+            plain[where].append(position)
+    values: dict[int, str] = {}
+    for where, positions in bearing.items():
+        numbers = [text[position] for position in plain[where]]
+        rates = any(number.endswith(("%", "％")) for number in numbers)
+        figures = (p for p in plain[where] if not _is_year(text[p]))
+        top = next(figures, len(text))
+        amounts = {
+            position: word
+            for position in positions
+            if _is_amount(word := cells.marked[text[position]], rates=rates, above=position < top)
+        }
+        shown = [word.shown for word in amounts.values()]
+        if _are_accounts(shown, numbers, told=where in told):
+            values.update({position: f"-{word.digits}" for position, word in amounts.items()})
+    return values
+
+
+def _is_year(number: str) -> bool:
+    return _YEAR.fullmatch(number.removesuffix(".0")) is not None
+
+
+def _is_amount(word: _Marked, *, rates: bool, above: bool) -> bool:
+    """Whether a number in brackets may be one like the plain ones of its column: no year, no scale
+    above them, no share among amounts.
+    """
+    if _YEAR.fullmatch(word.shown) or (above and _SCALE.fullmatch(word.shown)):
+        return False
+    return rates or not word.percent
+
+
+def _are_accounts(bracketed: list[str], plain: list[str], *, told: bool) -> bool:
+    """Whether numbers in brackets are negative: they stand among plain ones, as many at least or
+    `told` to be so, none of which has a minus, and do not count items or refer to notes. Those of
+    thousands, (78,450), are none of these and no shares or errors: a column of expenses may have no
+    others.
+    """
+    grouped = len(bracketed) > 1 and any("," in number for number in bracketed)
+    if not bracketed or (len(plain) < len(bracketed) and not (grouped or told)):
+        return False
+    if any(number.lstrip()[:1] in {"-", "\u2212"} for number in plain):
+        return False
+    return bracketed[0] != "1" and any(len(number) > 1 for number in bracketed)

@@ -1,0 +1,300 @@
+"""The units of columns: printed above them, of the whole that they are part of, one of several.
+
+Here: which unit each column has before rows and titles are asked. Not here: the labels and units of
+headers (headers.label_paths), the unit of a single cell (resolver).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import compress
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.grammar.decimals import is_plain_number
+from licheng_etl.grammar.measured_names import counts_things, measured_in, tells_ratio
+from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
+from licheng_etl.grammar.unit_notes import units_of
+from licheng_etl.grammar.words import CHANGE, MONEY, NO_AMOUNT, PART, RANK, RATIO
+from licheng_etl.tables.sums.row_sums import digits_of, is_sum_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from licheng_etl.grammar.named_units import NamedUnit
+    from licheng_etl.tables.bodies.body import BodyRow
+    from licheng_etl.tables.headers.column_head import ColumnHead
+    from licheng_etl.tables.headers.titles_and_notes import Title
+
+_AGAIN: Final = re.compile(
+    r"^(?:(?:[去上]年|上一年)(?:同[期月日](?:累计)?|[末底])?[数值]?|[今昨前][日天])$"
+)
+"""Another time alone: the figure is told again of it."""
+
+_CHANGED: Final = re.compile(r"(?:增减|变动|变化|升降|涨跌)$|^±$|^(?i:change)$")
+"""How the name ends of a change, in amounts or in percent."""
+_RATE_OF_CHANGE: Final = re.compile(
+    r"(?:增[幅速]|(?:增减|增长|变动|变化|升降|涨跌)(?:率|[百分]*比|幅度?|速度)?)$"
+)
+"""How the name ends of a change in percent; before that it may say against what: 比上年增幅."""
+_OF_RANKS: Final = ("位", "名", "分")
+"""What ranks and scores may be told in."""
+_NUMBER: Final = re.compile("[0-9]")
+_MARK_OF_NOTE: Final = re.compile(r"\s?\([0-9]{1,2}\)$")
+"""The mark of a footnote behind a name: Nuclear (3)."""
+_FEWEST_SUMS: Final = 3
+_SURE_DIGITS: Final = 3
+"""Digits of sums, on the average: of fewer, these may be chance."""
+_MOST_PARTS: Final = 50
+_ROUNDING: Final = Decimal("0.01")
+"""How much of a sum rounding may make where several rows have such sums."""
+_MOSTLY: Final = 0.8
+"""Rows in which columns add up, for this to be no chance; rounding may make up the rest."""
+_PRICED: Final = re.compile(r"[费汇速流频]率$")
+"""Rates of one thing for another, which have units themselves: 费率 in 元/小时."""
+
+
+def printed_units(
+    heads: Mapping[int, ColumnHead], columns: list[int], *, rated: bool
+) -> dict[int, str | None]:
+    """The unit of each column by its header: its own, or that of the figure which it is a part of
+    (其中, or hung below it), tells again of another time, or of whose change it tells. If the table
+    states that of its rates (`rated`), what names several of them (环比 > 件次, 人次) is none.
+    """
+    names = _amounts_told_apart(heads) if rated else {}
+    units: dict[int, str | None] = {}
+    whole: str | None = None
+    group: tuple[str, ...] = ()
+    of_whole: tuple[str, ...] = ()
+    for column in columns:
+        head = heads.get(column)
+        path = head.path if head else ()
+        label = path[-1] if path else ""
+        unit = _unit_above(head, own=column not in names) if head else None
+        if path and unit is None and whole is not None and _can_measure(whole, label):
+            part = any(PART.match(above) for above in path) or path[:-1] == of_whole
+            if part or (path[:-1] == group and _is_of_same(label)):
+                units[column] = whole
+                continue
+        units[column] = unit
+        if not any(PART.match(above) for above in path) and not _tells_no_amount(path, unit):
+            # What an amount without a name but its unit (Mio. CHF) is of, nothing tells.
+            nameless = unit and not path and not counts_things(unit)
+            whole, group, of_whole = None if nameless else unit, path[:-1], path
+    return units
+
+
+def units_of_parts(
+    units: Mapping[int, str | None],
+    heads: Mapping[int, ColumnHead],
+    rows: Sequence[Mapping[int, Decimal]],
+) -> dict[int, str]:
+    """For columns whose header prints no unit that of the one left of them whose figures add up
+    theirs, in most rows: 供水总量(亿立方米), 地表水, 地下水, 其他.
+    """
+    shared: dict[int, str] = {}
+    columns = sorted(units)
+    for place, whole in enumerate(columns):
+        unit = units[whole]
+        if unit is None or is_ratio_unit(unit):
+            continue
+        parts: list[int] = []
+        for column in columns[place + 1 : place + _MOST_PARTS]:
+            label = heads[column].path[-1] if column in heads and heads[column].path else ""
+            if units[column] is not None or not (label and _can_measure(unit, label)):
+                break
+            parts.append(column)
+            told = [row for row in rows if whole in row]
+            sums = [
+                is_sum_of(row[whole], [row.get(part) for part in parts], rounding=_ROUNDING)
+                for row in told
+            ]
+            digits = sum(digits_of(row[whole]) for row in compress(told, sums))
+            surely = digits >= _SURE_DIGITS * _FEWEST_SUMS
+            if surely and sum(sums) >= max(_FEWEST_SUMS, _MOSTLY * len(sums)):
+                shared.update(dict.fromkeys(parts, unit))
+                break
+    return shared
+
+
+def _unit_above(head: ColumnHead, *, own: bool) -> str | None:
+    """The nearest unit above a column; that of a group of amounts is not that of a rate or a rank
+    in it.
+    """
+    unit = head.units[0] if head.units else None
+    if unit is None or not head.path or (own and head.has_own_unit()):
+        return unit
+    label = head.path[-1]
+    is_rate = RATIO.search(label) is not None and not label.endswith("增减")
+    priced = "/" in unit and _PRICED.search(label) is not None
+    ranked = RANK.search(label) is not None and unit not in _OF_RANKS
+    return None if (ranked or (is_rate and not priced)) and not is_ratio_unit(unit) else unit
+
+
+def told_by_units(
+    heads: Mapping[int, ColumnHead], units: Mapping[int, str | None]
+) -> dict[int, tuple[str, ...]]:
+    """Columns of rates that bear the name of amounts beside them, or of a group in which amounts
+    have labels, with their units as labels, which alone tell them apart: 增减% beside 增减, 产量 >
+    ±% beside 产量 in 万吨, 本月 > ±% beside 本月 > 今年. Amounts as well: 本月 > 件次, 本月 > 人次.
+    """
+    rates = {c: unit for c, unit in units.items() if unit is not None and is_ratio_unit(unit)}
+    amounts = {
+        heads[column].path
+        for column, unit in units.items()
+        if column in heads and column not in rates and (unit or tells_change(column, heads, rates))
+    }
+    labels = _amounts_told_apart({c: heads[c] for c in units if c in heads and c not in rates})
+    groups = {
+        head.path[:depth]
+        for column, head in heads.items()
+        if column not in rates
+        for depth in range(1, len(head.path))
+    }
+    for column, unit in rates.items():
+        head = heads.get(column)
+        if head is None or not (head.path and head.units):
+            continue
+        if head.path not in amounts | groups:
+            continue
+        labels[column] = (
+            (*head.path[:-1], f"{head.path[-1]}{unit}") if _in_one(head) else (*head.path, unit)
+        )
+    return labels
+
+
+def _in_one(head: ColumnHead) -> bool:
+    """Whether the unit stands in the cell of the innermost label."""
+    return head.unit_cells[:1] == head.cells[-1:] and len(head.cells) == len(head.path)
+
+
+def _amounts_told_apart(heads: Mapping[int, ColumnHead]) -> dict[int, tuple[str, ...]]:
+    """The columns that only what is counted, in cells of its own, tells from others."""
+    of_path: dict[tuple[str, ...], dict[int, str]] = {}
+    for column, head in heads.items():
+        if head.path and head.units and not _in_one(head) and counts_things(head.units[0]):
+            of_path.setdefault(head.path, {})[column] = head.units[0]
+    return {
+        column: (*path, unit)
+        for path, by_column in of_path.items()
+        if len(set(by_column.values())) == len(by_column) > 1
+        for column, unit in by_column.items()
+    }
+
+
+def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection[int]) -> bool:
+    """Whether a column tells by how much a figure changed: it bears the name of the change in
+    percent right beside it, or that one is the rate of it: 增减, 增幅. 同比 without a unit may be
+    a rate as the other 同比 is.
+    """
+    path = heads[column].path if column in heads else ()
+    changed = _CHANGED.search(path[-1]) if path else None
+    if changed is None:
+        return False
+    against = {"", path[-1][: changed.start()]}
+    for other in (column - 1, column + 1):
+        rate = heads[other].path if other in rates else ()
+        told = _RATE_OF_CHANGE.search(rate[-1]) if rate[:-1] == path[:-1] and rate else None
+        if rate == path or (told is not None and rate[-1][: told.start()] in against):
+            return True
+    return False
+
+
+def with_corner(title: Title, corner: ColumnHead, rows: Sequence[BodyRow]) -> Title:
+    """The title of a table that states no unit, with the one in the corner above the names of its
+    rows: Rates (%), Country (US$ million), 万吨. Above names with numbers it is theirs, as alone
+    above numbers: Age (years), 岁.
+    """
+    stated = title.unit or title.ratio_unit or title.named
+    names = [row.labels[-1][1] for row in rows if row.labels]
+    of_names = _NUMBER.search if corner.path else is_plain_number
+    if stated or not corner.units or any(of_names(_MARK_OF_NOTE.sub("", name)) for name in names):
+        return title
+    amounts, ratios = units_of(corner.units[0])
+    return replace(title, unit=amounts, ratio_unit=ratios)
+
+
+class SharedUnits(NamedTuple):
+    """The one unit of several of a table that each of its columns has, or else each of its rows."""
+
+    columns: dict[int, str]
+    rows: dict[int, str]
+
+
+def shared_units(
+    title: Title, heads: Mapping[int, ColumnHead], rows: Mapping[int, tuple[str, ...]]
+) -> SharedUnits:
+    """What each column measures of several units stated together (`万元、人`), by its name;
+    where the names of columns tell nothing apart, those of the rows do.
+    """
+    printed = {spell_unit(head.units[0]) for head in heads.values() if head.units}
+    bare = {column: head.path for column, head in heads.items() if not head.units}
+    if title.named:
+        columns, by_rows = _named(title.named, bare), _named(title.named, rows)
+        if columns or by_rows or title.unit or len(title.named) > 1:
+            return SharedUnits(columns, by_rows)
+        # Journeys in millions, above years: that is what all figures are.
+        amounts = (column for column, path in bare.items() if not _tells_no_amount(path, None))
+        return SharedUnits(dict.fromkeys(amounts, title.named[0].unit), {})
+    read = read_unit(title.unit) if title.unit else None
+    units = read.parts if read else ()
+    if len(units) < 2:
+        return SharedUnits({}, {})
+    columns = _told_apart(units, bare, printed)
+    if any(not is_ratio_unit(unit) for unit in printed) or len(set(columns.values())) > 1:
+        return SharedUnits(columns, {})
+    by_rows = _told_apart(units, rows, printed)
+    if columns and len(set(by_rows.values())) < 2:
+        return SharedUnits(columns, {})
+    return SharedUnits({}, by_rows)
+
+
+def _named(named: Sequence[NamedUnit], labels: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
+    """The unit of each row or column one of whose labels, the nearest first, names what has it."""
+    told = {
+        key: [each.unit for label in reversed(path) for each in named if each.measures(label)]
+        for key, path in labels.items()
+    }
+    return {key: units[0] for key, units in told.items() if units}
+
+
+def _told_apart(
+    units: tuple[str, ...], labels: Mapping[int, tuple[str, ...]], used: set[str]
+) -> dict[int, str]:
+    """The unit of each row or column, by the names in its path, of parts by those of their whole.
+
+    What no name tells has the one that is left, if one is and none of another currency beside it;
+    `used`: those that others print.
+    """
+    shared: dict[int, str] = {}
+    last: str | None = None
+    for key, path in labels.items():
+        unit = next(filter(None, (measured_in(units, label) for label in reversed(path))), None)
+        if unit is None and path and (_is_of_same(path[-1]) or any(map(PART.match, path))):
+            unit = last
+        if unit is not None and not (path and _tells_no_amount(path, None)):
+            shared[key] = last = unit
+    used = used.union(map(spell_unit, shared.values()))
+    left = [unit for unit in units if spell_unit(unit) not in used]
+    monies = sum(map(is_money_unit, units))
+    if len(left) == 1 and not (monies > 1 and is_money_unit(left[0])):
+        shared.update({key: left[0] for key in labels if key not in shared})
+    return shared
+
+
+def _is_of_same(label: str) -> bool:
+    return _AGAIN.match(label) is not None or CHANGE.match(label) is not None
+
+
+def _tells_no_amount(path: tuple[str, ...], unit: str | None) -> bool:
+    """Whether a column tells a rate or a rank, which no amount beside it is a part of."""
+    ratio = tells_ratio(path) or (bool(path) and RANK.search(path[-1]) is not None)
+    return ratio or (unit is not None and is_ratio_unit(unit))
+
+
+def _can_measure(whole: str, part: str) -> bool:
+    """Whether the unit of a whole can be that of a part of it, by the part's name."""
+    if RATIO.search(part) or RANK.search(part) or NO_AMOUNT.search(part) or is_ratio_unit(whole):
+        return False
+    return is_money_unit(whole) or MONEY.search(part) is None

@@ -1,0 +1,277 @@
+"""Which labels, unit and period govern each cell of a table's body, and what kind it is.
+
+Here: composing, cell by cell, what columns, body and title say. Not here: finding these, what a
+column says for all its cells (told_columns).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.measured_names import (
+    may_measure,
+    names_outside_shares,
+    tells_again,
+)
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.time_words import QUARTERS
+from licheng_etl.grammar.times import NONE, Time
+from licheng_etl.grammar.unit_names import is_base, is_ratio_unit
+from licheng_etl.grammar.words import (
+    explains,
+)
+from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
+from licheng_etl.tables.cells.signed_numbers import money_sign
+from licheng_etl.tables.columns.column import ATTRIBUTE, STUB, UNIT, VALUE
+from licheng_etl.tables.columns.column_kinds import bears_ratio
+from licheng_etl.tables.context.column_units import (
+    shared_units,
+    with_corner,
+)
+from licheng_etl.tables.context.label_times import column_times, row_times
+from licheng_etl.tables.context.told_columns import ColumnsOfFigures, ToldColumn, is_money
+from licheng_etl.tables.headers.column_head import ColumnHead
+from licheng_etl.tables.regions.placeholders import trailing_zeros
+from licheng_etl.tables.times.cell_periods import Periods, closes_months
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.bodies.body import BodyRow
+    from licheng_etl.tables.cells.annotations import Annotations
+    from licheng_etl.tables.headers.titles_and_notes import Title
+    from licheng_etl.tables.regions.region import Region
+
+_FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
+_PERCENT: Final = frozenset("%％")
+_SHARES: Final = re.compile(r"(?i:per ?cent(?:age)?\b|% (?:distribution|change|of)\b)")
+"""How labels begin of rows, or sections of them, that are not counted as the amounts beside are."""
+
+
+class ContextResolver:
+    """One table's columns and rows, ready to annotate the cells where they cross."""
+
+    def __init__(
+        self,
+        region: Region,
+        notes: Annotations,
+        role: dict[int, str],
+        heads: dict[int, ColumnHead],
+        rows: list[BodyRow],
+        title: Title,
+        *,
+        headed: bool,
+        is_list: bool,
+    ) -> None:
+        self.region, self.notes, self.sheet = region, notes, region.sheet
+        self.role, self.heads, self.rows = role, heads, rows
+        self.headed, self.is_list = headed, is_list
+        self.values = [column for column, r in role.items() if r in _FIGURES]
+        names = sorted(column for column, r in role.items() if r == STUB)
+        figures = [column for column, r in role.items() if r == VALUE]
+        before = [column for column in names if not figures or column < max(figures)]
+        self.innermost = [-1, *(before or names)][-1]
+        corner = heads.get(self.innermost, ColumnHead())
+        self.title = title = with_corner(title, corner, rows)
+        quarters = title.of_quarters or any(
+            QUARTERS.search(label) for head in heads.values() for label in head.path
+        )
+        self.axes = column_times(self.values, heads, title.time, of_quarters=quarters)
+        self.axis_numbers = self._number_axes()
+        named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
+        if closes_months(read_time(named.get(self.innermost, "")), title.time):
+            named[self.innermost] = ""
+        parts = [time for times in self.axes.values() for time in times[:1] if time.part]
+        self.row_times = row_times(
+            rows,
+            named,
+            of_things=self.is_list,
+            of_quarters=quarters,
+            in_parts=bool(parts) and all(time.year is None for time in parts),
+        )
+        self.shared = shared_units(
+            title,
+            {c: heads[c] for c in sorted(self.values) if c in heads},
+            {row.row: row.path(self.innermost + 1) for row in rows if row.kind == "data"},
+        )
+        self._periods: dict[tuple[tuple[Time, ...], str], Periods] = {}
+
+    def annotate(self, number: int) -> None:
+        """Annotates the cells of the body as those of the table of that number."""
+        columns = ColumnsOfFigures(
+            self.region,
+            self.role,
+            self.heads,
+            self.rows,
+            self.title,
+            sorted(self.values),
+            self.innermost,
+            self.headed,
+            self.shared,
+            self.axis_numbers,
+            self.notes.paths,
+        ).by_number()
+        table = self.notes.table
+        if self.title.unit is not None:
+            self.notes.corners[number] = self.title.unit
+        for row, times in zip(self.rows, self.row_times, strict=True):
+            cells = self.region.cells[row.row]
+            for position in cells.values():
+                table[position] = number
+            if row.kind in {"data", "stub"}:
+                self._annotate_row(row, self._periods_of(times, row.frequency), cells, columns)
+            else:
+                self._annotate_other(row, cells)
+        for position in self._placeholders(columns):
+            self.notes.kind[position] = "artefact"
+            self.notes.rows[position] = self.notes.columns[position] = 0
+            self.notes.unit[position] = self.notes.period[position] = None
+
+    def _annotate_row(
+        self,
+        row: BodyRow,
+        periods: Periods,
+        cells: dict[int, int],
+        columns: dict[int, ToldColumn],
+    ) -> None:
+        notes, cls, text, innermost = self.notes, self.sheet.cls, self.sheet.text, self.innermost
+        path = row.path(innermost + 1)
+        whole, shares = notes.paths.number(path), any(map(_SHARES.match, path))
+        ratio = shares or self._tells_ratio(path)
+        kinds, paths, heads = notes.kind, notes.rows, notes.columns
+        named_by = row.labels[-1][0] if row.labels else None
+        for column, position in cells.items():
+            about = columns.get(column)
+            if column == named_by:
+                kinds[position] = "section" if row.kind == "section" else "stub"
+                continue
+            if about is None or not about[0]:
+                kinds[position] = self._beside(row, column, position)
+                continue
+            kind, head, times, unit, _, is_value, *_ = about
+            what = cls[position]
+            if what == NOTHING and not text[position].strip():
+                continue
+            inner = column > innermost
+            kinds[position] = "total" if row.is_total else kind
+            paths[position] = whole if inner else notes.paths.number(row.path(column))
+            heads[position] = head
+            notes.period[position] = periods[times]
+            if what == NUMBER or is_value:
+                if shares or (row.units and is_ratio_unit(row.units[0])):
+                    unit = None if unit is None or not is_ratio_unit(unit) else unit
+                if unit is None or text[position][-1:] in _PERCENT:
+                    is_ratio = about.is_ratio or (ratio if inner else bears_ratio(row.path(column)))
+                    unit = self._unit_of(row, about, position, is_ratio=is_ratio)
+                notes.unit[position] = unit
+
+    def _tells_ratio(self, path: tuple[str, ...]) -> bool:
+        """Whether a row tells a rate, or the shares of what stands beside it."""
+        return bears_ratio(path) or (len(path) > 1 and tells_again(path, self._outside))
+
+    @cached_property
+    def _outside(self) -> frozenset[str]:
+        return names_outside_shares({row.path(self.innermost + 1) for row in self.rows})
+
+    def _annotate_other(self, row: BodyRow, cells: dict[int, int]) -> None:
+        for column, position in cells.items():
+            self.notes.kind[position] = self._beside(row, column, position)
+
+    def _beside(self, row: BodyRow, column: int, position: int) -> str:
+        """The kind of a cell that states no fact."""
+        if row.kind == "note":
+            return "note"
+        if self.sheet.cls[position] == NOTHING and not self.sheet.text[position].strip():
+            return "other"
+        role = self.role[column]
+        label = self.sheet.label(position)
+        if role == UNIT or (role in _FIGURES and label in row.units):
+            return "unit"
+        if role in _FIGURES and not (row.kind == "section" and self._is_alone(row)):
+            return "note" if explains(label) else "artefact"
+        return "section" if row.kind == "section" else "stub"
+
+    def _is_alone(self, row: BodyRow) -> bool:
+        """Whether a row has one cell: what names the rows below it may stand over their figures."""
+        return len(self.region.cells[row.row]) == 1
+
+    def _unit_of(
+        self, row: BodyRow, column: ToldColumn, position: int, *, is_ratio: bool
+    ) -> str | None:
+        """The unit of a cell whose column states none: its own, the row's, the one beside, the
+        corner's.
+        """
+        if self.sheet.text[position][-1:] in _PERCENT:
+            return "%"
+        if column.is_rank:
+            return None
+        beside = next((row.beside[c] for c in column.units_at if c in row.beside), None)
+        unit = row.units[0] if row.units else beside
+        if unit == beside and column.is_sum and not is_money(unit):
+            unit = None
+        if unit and (is_ratio_unit(unit) or not column.is_ratio):
+            return unit
+        if is_ratio:
+            ratio = self.title.ratio_unit
+            return None if ratio and is_base(ratio) and column.is_change else ratio
+        corner = column.corner or self.shared.rows.get(row.row) or self.title.unit
+        if position in self.sheet.signed and corner is None:
+            corner = money_sign(self.sheet.text[position]) or None
+        return corner if corner and may_measure(corner, column.name) else None
+
+    def _number_axes(self) -> dict[int, int]:
+        """For each column the number of what its labels and frequency say of time."""
+        numbers: dict[tuple[tuple[Time, ...], str], int] = {}
+        axes = {}
+        for column, times in self.axes.items():
+            head = self.heads.get(column, ColumnHead())
+            axes[column] = numbers.setdefault((times, head.frequency), len(numbers))
+        self._said = list(numbers)
+        return axes
+
+    def _periods_of(self, times: tuple[Time, ...], frequency: str) -> Periods:
+        """The periods of a row's cells, by the number of what their column says of time."""
+        key = (times, frequency)
+        if key not in self._periods:
+            self._periods[key] = Periods(
+                self._said,
+                times,
+                frequency,
+                self.title.time,
+                accumulates=self.title.accumulates,
+                released=self.title.released,
+            )
+        return self._periods[key]
+
+    def _placeholders(self, columns: dict[int, ToldColumn]) -> set[int]:
+        """Zeros of future periods, whether time runs down or across, and of forms left empty."""
+        named = {column for column, about in columns.items() if about.kind}
+        facts = [row for row in self.rows if row.kind == "data"]
+        if facts and all(row.is_total for row in facts):
+            figures = {p for row in facts for p in self.region.cells[row.row].values()}
+            figures = {p for p in figures if self.notes.kind[p] == "total"}
+            return figures if all(self.sheet.text[p] == "0" for p in figures) else set()
+        rows = [
+            (row, times[0] if times else NONE)
+            for row, times in zip(self.rows, self.row_times, strict=True)
+            if row.kind == "data"
+        ]
+        down = [time for _, time in rows]
+        if sum(time.pure for time in down) * 2 > len(down):
+            lines = [
+                {c: p for c, p in self.region.cells[row.row].items() if c in named}
+                for row, _ in rows
+            ]
+            return trailing_zeros(self.sheet, down, lines)
+        across = {c: self.axes[c][0] for c in sorted(named) if self.axes[c]}
+        if len(across) > 2 and sum(time.pure for time in across.values()) * 2 > len(across):
+            lines = [
+                {
+                    row.row: self.region.cells[row.row][column]
+                    for row, _ in rows
+                    if column in self.region.cells[row.row]
+                }
+                for column in across
+            ]
+            return trailing_zeros(self.sheet, list(across.values()), lines)
+        return set()

@@ -1,0 +1,171 @@
+"""What each column of figures says for all its cells: their labels, time, unit and kind.
+
+Here: composing it of the header, the columns of units and the title. Not here: what the rows say,
+and the cells where both cross (resolver).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.grammar.decimals import plain_number
+from licheng_etl.grammar.measured_names import (
+    names_outside_shares,
+    tells_again,
+    tells_percent_change,
+)
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
+from licheng_etl.grammar.words import RANK, SUM_OF_MONEY, UNIT_WORD, is_time_head
+from licheng_etl.tables.cells.sheet import NUMBER
+from licheng_etl.tables.columns.column import UNIT, VALUE
+from licheng_etl.tables.columns.column_kinds import is_of_rates, is_of_totals
+from licheng_etl.tables.context.column_units import (
+    printed_units,
+    tells_change,
+    told_by_units,
+    units_of_parts,
+)
+from licheng_etl.tables.headers.column_head import ColumnHead
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from licheng_etl.tables.bodies.body import BodyRow
+    from licheng_etl.tables.cells.annotations import Paths
+    from licheng_etl.tables.context.column_units import SharedUnits
+    from licheng_etl.tables.headers.titles_and_notes import Title
+    from licheng_etl.tables.regions.region import Region
+
+_UNIT: Final = re.compile(UNIT_WORD)
+_FEW: Final = 10
+"""Rows that tell whether columns add up."""
+_SAMPLE: Final = 500
+"""Rows that tell whether names are times."""
+
+
+class ToldColumn(NamedTuple):
+    """What a column of figures says for all its cells. `times` numbers what it says of time.
+
+    `unit`: its header's; `corner`: the one of several units of the table that is its own. `is_sum`:
+    it tells a sum of money, whatever its row counts. `units_at`: the columns of units that govern
+    it.
+    """
+
+    kind: str
+    path: int
+    times: int
+    unit: str | None
+    corner: str | None
+    is_value: bool
+    is_ratio: bool
+    is_rank: bool
+    is_change: bool
+    name: str
+    is_sum: bool
+    units_at: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ColumnsOfFigures:
+    """The columns of figures of one table. `values`: their numbers, in order. `innermost`: the last
+    column of names. `headed`: what bears no label is no fact. `times`: of each column the number of
+    what it says of time.
+    """
+
+    region: Region
+    role: dict[int, str]
+    heads: dict[int, ColumnHead]
+    rows: list[BodyRow]
+    title: Title
+    values: list[int]
+    innermost: int
+    headed: bool
+    shared: SharedUnits
+    times: dict[int, int]
+    paths: Paths
+
+    def by_number(self) -> dict[int, ToldColumn]:
+        """What each column says; one beyond the labels of a header has no kind."""
+        corner, units_at = self._corner(), self._columns_of_units()
+        by_column = {}
+        paths = {head.path for head in self.heads.values()}
+        outside = names_outside_shares(paths)
+        printed = printed_units(self.heads, self.values, rated=self.title.ratio_unit is not None)
+        if None in printed.values():
+            printed |= units_of_parts(printed, self.heads, self._numbers())
+        rates = told_by_units(self.heads, printed)
+        in_percent = {column for column, unit in printed.items() if unit and is_ratio_unit(unit)}
+        for column in self.values:
+            head = self.heads.get(column, ColumnHead())
+            path = head.path or (corner if head.units else ()) or head.counted
+            label = path[-1] if path else ""
+            total = is_of_totals(path, paths)
+            rate = tells_again(path, outside) or is_of_rates(path, paths)
+            ratio = rate and not tells_change(column, self.heads, in_percent)
+            named = bool(path or head.units) or not self.headed
+            # 单位(亿元) above figures is the unit of those whose rows print none.
+            unnamed = len(path) == 1 and _UNIT.fullmatch(label)
+            by_column[column] = ToldColumn(
+                kind=("total" if total else "data") if named else "",
+                path=self.paths.number(rates.get(column, path)),
+                times=self.times[column],
+                unit=None if unnamed else printed[column],
+                corner=printed[column] if unnamed else self.shared.columns.get(column),
+                is_value=self.role[column] == VALUE,
+                is_ratio=ratio,
+                is_rank=RANK.search(label) is not None,
+                is_change=any(map(tells_percent_change, path)),
+                name=label,
+                is_sum=is_money(self.title.unit) and any(map(SUM_OF_MONEY.search, path)),
+                units_at=units_at.get(column, ()),
+            )
+        return by_column
+
+    def _numbers(self) -> list[dict[int, Decimal]]:
+        """The figures of the first rows that have some, by column."""
+        rows = [row.row for row in self.rows if row.kind == "data"][:_FEW]
+        return [
+            {
+                column: number
+                for column, position in self.region.cells[row].items()
+                if self.region.sheet.cls[position] == NUMBER and column in self.role
+                if (number := plain_number(self.region.sheet.label(position))) is not None
+            }
+            for row in rows
+        ]
+
+    def _corner(self) -> tuple[str, ...]:
+        """What stands above an axis of time and is no word of time: the name of the figures."""
+        path = self.heads.get(self.innermost, ColumnHead()).path
+        if not path or is_time_head(path[-1]):
+            return ()
+        inner = [row.labels[-1][1] for row in self.rows[:_SAMPLE] if row.labels]
+        timed = sum(read_time(label).pure for label in inner) * 2 > len(inner)
+        return path[-1:] if timed else ()
+
+    def _columns_of_units(self) -> dict[int, tuple[int, ...]]:
+        """For each column the columns of units that govern it: those right of figures, where the
+        first ones stand so, else those left of them.
+        """
+        units = {column for column, role in self.role.items() if role == UNIT}
+        first = min(units, default=-1)
+        before = {c for c in self.values if self.innermost < c and self.role[c] == VALUE}
+        left = any(column < first for column in before)
+        figures = before if left else {column for column in self.values if column > first}
+        outwards = sorted(units | figures, reverse=left)
+        runs = [tuple(run) for _, run in groupby(outwards, units.__contains__)]
+        return {
+            column: tuple(sorted(beside))
+            for beside, run in pairwise(runs)
+            if beside[0] in units
+            for column in run
+        }
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is one of money."""
+    return unit is not None and is_money_unit(unit)

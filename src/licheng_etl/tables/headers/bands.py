@@ -1,0 +1,53 @@
+"""Bands: labels merged over all figures of a table, each of which names the rows below it.
+
+Here: which rows are such, and whether they divide a body. Not here: names that stand where those of
+the rows do (outlines.outline), titles (regions.asides).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.unit_notes import unit_note
+from licheng_etl.grammar.words import explains
+from licheng_etl.tables.cells.sheet import NUMBER, TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from licheng_etl.tables.regions.region import Region
+
+_SEVERAL: Final = 2
+"""Columns of figures that a label is over."""
+
+
+def bands(region: Region, rows: Sequence[int], figures: Collection[int]) -> dict[int, int]:
+    """By row, among rows in order, the label merged over all figures with nothing beside it."""
+    if len(figures) < _SEVERAL or not rows:
+        return {}
+    first, last = min(figures), max(figures)
+    over: dict[int, int] = {}
+    for merge in region.sheet.merges(rows[0], rows[-1]):
+        cells = region.cells.get(merge.top, {})
+        alone = [*cells] == [first] and merge.top == merge.bottom
+        if alone and merge.left == first and merge.right >= last:
+            position = cells[first]
+            if region.sheet.cls[position] == TEXT and _names(region.sheet.label(position)):
+                over[merge.top] = position
+    return over
+
+
+def _names(label: str) -> bool:
+    """Whether a label may name rows, and is neither a note nor that of a unit alone."""
+    return not explains(label) and unit_note(label) is None
+
+
+def dividing(region: Region, rows: Sequence[int], figures: Collection[int]) -> dict[int, int]:
+    """The bands of a body, where one stands above its first figures as well: what stands amid them
+    alone says something of the row above, or that there are none: 保密, 数据暂缺.
+    """
+    over = bands(region, rows, figures)
+    sheet, first = region.sheet, min(over, default=0)
+    before = (region.cells[row].items() for row in rows if row < first)
+    begun = any(c in figures and sheet.cls[p] == NUMBER for cells in before for c, p in cells)
+    return {} if begun else over

@@ -1,0 +1,49 @@
+"""Rows around the labels of columns that say nothing but units, of all figures or of each.
+
+Here: telling them. Not here: which units these are (context.column_units, titles_and_notes), the
+cells of units within a header (header_kinds).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.english_units import english_note
+from licheng_etl.grammar.unit_names import is_unit
+from licheng_etl.tables.cells.sheet import NOTHING
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.regions.region import Region
+
+_PAIR: Final = 2
+
+
+def is_unit_alone(region: Region, row: int) -> bool:
+    """Whether a row says nothing but a unit, in a corner above the labels: that of the table."""
+    cells = [p for p in region.cells[row].values() if region.sheet.cls[p] != NOTHING]
+    label = region.sheet.label(cells[0]) if len(cells) == 1 else ""
+    return is_unit(label) or english_note(label) is not None
+
+
+def is_name_with_unit(region: Region, row: int) -> bool:
+    """Whether a row says a name, where those of the rows stand, and in the cell beside it the unit
+    of all of its figures: Visitors by sea | '000.
+    """
+    cells = list(region.cells[row].values())
+    if len(cells) != _PAIR or region.sheet.column[cells[0]] != region.columns[0]:
+        return False
+    label, merges = region.sheet.label(cells[1]), region.sheet.merges(row, row)
+    beside = region.sheet.column[cells[1]] not in {merge.left for merge in merges}
+    return beside and len(region.columns) > _PAIR and english_note(label) is not None
+
+
+def is_unit_of_columns(region: Region, row: int) -> bool:
+    """Whether a row below the labels says nothing but the one unit of all columns of figures."""
+    return region.columns[0] not in region.cells[row] and is_unit_alone(region, row)
+
+
+def says_units(region: Region, row: int) -> bool:
+    """Whether a row between header rows says nothing but units, or nothing."""
+    cells = region.cells[row].values()
+    stated = [p for p in cells if region.sheet.cls[p] != NOTHING]
+    return all(is_unit(region.sheet.label(p)) for p in stated)

@@ -1,0 +1,127 @@
+"""Forms of labels and values on one sheet with a table: above it, and below it.
+
+Here: where the one ends and the other begins. Not here: whether rows are a form, which label
+governs which value (pairs).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.words import NOTE, REMARK_HEAD
+from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
+from licheng_etl.tables.key_values.pairs import form_of, pairs_of
+from licheng_etl.tables.regions.attribute_names import can_label, is_attribute, tell_themselves
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.key_values.paired_values import Form
+    from licheng_etl.tables.regions.region import Region
+
+_MOST_ROWS: Final = 60
+"""Rows of a form that stands above a table, or below it."""
+_MOST_EDGES: Final = 3
+_PAIR: Final = 2
+_FEWEST_LETTERS: Final = 12
+_WIDE: Final = 3
+"""Columns of a table that a text beside its label is merged over."""
+
+
+def form_above(region: Region) -> tuple[Form, Region] | None:
+    """A form that an empty row, or the title of what stands below it, parts from that; and that
+    rest, below the titles of both. None without one.
+    """
+    rows = region.rows
+    for edge in _edges(region):
+        rest = region.only_rows(rows[edge:], (*region.above, *_titles(region, rows[:edge])))
+        form = None if _has_figures_side_by_side(rest) else form_of(region.only_rows(rows[:edge]))
+        if form is not None:
+            return form, rest
+    return None
+
+
+def _has_figures_side_by_side(region: Region) -> bool:
+    """Whether figures stand side by side in the first row of several cells: no label stands between
+    them, so what is above them heads them.
+    """
+    first = next((cells for cells in region.cells.values() if len(cells) > 1), {})
+    figures = [column for column, p in first.items() if region.sheet.cls[p] == NUMBER]
+    return any(right - left == 1 for left, right in pairwise(figures))
+
+
+def _edges(region: Region) -> list[int]:
+    """Where a form may end: the first empty row, and lines of one cell below lines of several and
+    right above labels of columns.
+    """
+    rows, cells = region.rows[:_MOST_ROWS], region.cells
+    titled = len(rows) > 1 and len(cells[rows[0]]) == 1
+    gaps = [n for n, (row, below) in enumerate(pairwise(rows), 1) if below - row > 1]
+    gap = [n for n in gaps if n > titled][:1]
+    lines = [
+        n
+        for n, (row, below) in enumerate(pairwise(rows[:-1]), 1)
+        if len(cells[row]) > 1 and _spans(region, below, 0) and n > _PAIR
+    ]
+    return gap + [n for n in lines[:_MOST_EDGES] if _parts(region, rows, n)]
+
+
+def _parts(region: Region, rows: list[int], edge: int) -> bool:
+    """Whether labels of columns stand below the line there, and figures or days above it."""
+    sheet, cells = region.sheet, region.cells
+    heads = cells[rows[edge + 1]].values()
+    labels = len(heads) > _PAIR and all(sheet.cls[p] == TEXT for p in heads)
+    above = (position for row in rows[:edge] for position in cells[row].values())
+    return labels and any(sheet.cls[p] in {NUMBER, DATE} for p in above)
+
+
+def _titles(region: Region, rows: list[int]) -> list[str]:
+    """The lines above all pairs."""
+    titles = []
+    for row in rows:
+        if len(region.cells[row]) > 1:
+            break
+        titles += [region.sheet.text[position] for position in region.cells[row].values()]
+    return titles
+
+
+def form_below(region: Region) -> tuple[Region, Form] | None:
+    """What stands above the pairs that a table ends with, each a label beside a text merged over
+    the columns of the table (存在问题, 意见建议), and these; None without any.
+    """
+    rows = region.rows
+    end = len(rows)
+    while end and tell_themselves(region.sheet, region.cells[rows[end - 1]].values()):
+        end -= 1
+    begin = end
+    while begin and end - begin < _MOST_ROWS and _is_wide_pair(region, rows[begin - 1]):
+        begin -= 1
+    if begin == end or not any(region.cells.pattern(row).numbers for row in rows[:begin]):
+        return None
+    return region.only_rows(rows[:begin]), pairs_of(region.only_rows(rows[begin:]))
+
+
+def _is_wide_pair(region: Region, row: int) -> bool:
+    """Whether a row is the label of an attribute, or any with a text of some length, beside one
+    cell over all columns: 停产 beside a name stands in place of its figures.
+    """
+    sheet, cells = region.sheet, region.cells[row]
+    if len(cells) != _PAIR:
+        return False
+    label, value = cells.values()
+    return (
+        can_label(sheet, label)
+        and (is_attribute(sheet, label) or len(sheet.text[value]) >= _FEWEST_LETTERS)
+        and not (NOTE.search(sheet.label(label)) or REMARK_HEAD.match(sheet.label(label)))
+        and sheet.cls[value] in {TEXT, NOTHING}
+        and _spans(region, row, 1)
+    )
+
+
+def _spans(region: Region, row: int, place: int) -> bool:
+    """Whether the cell in a place of a row is its last, and merged up to the last column."""
+    columns = list(region.cells[row])
+    if len(columns) != place + 1:
+        return False
+    reach = {merge.left: merge.right for merge in region.sheet.merges(row, row)}
+    right = reach.get(columns[place], columns[place])
+    return right >= region.columns[-1] and right - columns[place] + 1 >= _WIDE

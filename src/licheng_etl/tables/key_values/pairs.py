@@ -1,0 +1,251 @@
+"""Key–value forms and record sheets: labels and values side by side, with sections.
+
+Here: whether a part of a sheet is one, and which label governs each of its values. Not here: what
+this says of the values (paired_values), tables whose columns are headed (regions,
+headers.header_rows), lines of pairs above such a table (outlines.outline).
+
+In a form no row names the columns: labels stand where, a row further down, labels stand again, and
+what follows each is its value. A row of labels alone heads the rows below it until pairs go on; so
+does a row of labels each of which is merged over a label and a value below it. A label merged down
+over two rows has a box beside it, labels above a value each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.labels import has_chinese
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.text import has_digit
+from licheng_etl.grammar.times import NONE
+from licheng_etl.grammar.words import KEY_VALUE
+from licheng_etl.tables.cells.sheet import NUMBER, TEXT
+from licheng_etl.tables.headers.titles_and_notes import aside_kind
+from licheng_etl.tables.key_values.form_lines import FormLines
+from licheng_etl.tables.key_values.paired_values import Form, Pair
+from licheng_etl.tables.regions.attribute_names import is_attribute
+from licheng_etl.tables.regions.worded_rows import period_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from licheng_etl.tables.regions.region import Region
+
+_FEWEST_ROWS: Final = 2
+_MOST_ROWS: Final = 300
+"""A form is read at a glance; what goes on for longer is a table."""
+_VALUES: Final = re.compile(r"(?:[取指标]值|数值?|数据|完成)$|[本当]期")
+"""Words that head a column of values of whatever kind."""
+_SENDER: Final = re.compile(
+    r"(?:[局委办部厅处署院省市区县镇乡]|公司|中心|政府|街道|管委会)(?:\(.*\))?$"
+)
+"""How the name of an office or an area ends that a form is of."""
+_PAIR: Final = 2
+_FEWEST_MIXED: Final = 5
+"""Rows whose values tell by themselves that nothing heads their columns."""
+
+
+def form_of(region: Region, *, head: int | None = None, record: int | None = None) -> Form | None:
+    """The part of a sheet as a form, if it is one.
+
+    `head` and `record`: positions of the label above and of the name beside the box of a record.
+    """
+    if len(region.rows) > _MOST_ROWS or not region.sheet.naming_rows.isdisjoint(region.rows):
+        return None
+    reader = _FormReader(region)
+    if head is None:
+        return reader.read() if reader.is_form() else None
+    return reader.read(head, record) if reader.is_box_of_pairs() else None
+
+
+def pairs_of(region: Region) -> Form:
+    """The pairs of rows that are known to be such."""
+    return _FormReader(region).read()
+
+
+class _FormReader:
+    """One part of a sheet, read row by row."""
+
+    def __init__(self, region: Region) -> None:
+        self.region, self.sheet = region, region.sheet
+        self.form = form = FormLines(region)
+        self.lines, self.wide, self.full = form.lines, form.wide, form.full
+
+    def is_form(self) -> bool:
+        """Whether labels and values take turns in the rows, and no row names the columns."""
+        below = list(pairwise(self.full))
+        if any(self._heads_panels(*rows) or self.form.is_header(*rows) for rows in below):
+            return False
+        headed = self.form.headed()
+        rows = [row for row in self.full if row not in headed]
+        two = all(len(self.lines[row]) == 2 for row in rows)
+        several = rows if two else [row for row in rows if len(self.lines[row]) > 3]
+        paired = [row for row in rows if self.form.takes_turns(row)]
+        odd = [row for row in rows if len(self.lines[row]) % 2]
+        if len(several) < _FEWEST_ROWS or len(paired) < len(rows) or len(odd) * 2 > len(rows):
+            return False
+        labels = [
+            cell.position for row in rows for cell in self.lines[row][::2] if not cell.is_inherited
+        ]
+        sheet = self.sheet
+        # Under a band of its own each column of labels may say what the others do.
+        texts = [(sheet.column[p] if self.form.bands else 0, sheet.label(p)) for p in labels]
+        if len(set(texts)) < len(texts):
+            return False
+        certain = sum(is_attribute(sheet, position) for position in labels)
+        values = [cell.position for row in rows for cell in self.lines[row][1::2]]
+        if two:
+            return self._is_record(rows)
+        if sum(is_attribute(sheet, p) for p in values) * 4 > certain and certain * 2 < len(labels):
+            return False
+        return self._is_mixed(rows) or (
+            certain * 3 >= len(labels) and (certain * 2 > len(labels) or not self._is_headed(rows))
+        )
+
+    def _heads_panels(self, row: int, below: int) -> bool:
+        """Whether what heads values comes again across a row, above figures each time, whatever
+        heads their names: 项目, 预算数, 项目（按功能分类）, 预算数.
+        """
+        cells, under = self.lines[row], self.lines[below]
+        figures = [self.sheet.cls[cell.position] for cell in under[1::_PAIR]]
+        if figures != [NUMBER] * (len(cells) // _PAIR):
+            return False
+        labels = [self.sheet.label(cell.position) for cell in cells]
+        again = len(cells) >= 2 * _PAIR and len(set(labels[1::_PAIR])) == 1
+        return period_of(labels) == _PAIR or (again and self._names_values(cells[1].position))
+
+    def is_box_of_pairs(self) -> bool:
+        """Whether labels and values take turns below a label that spans them all."""
+        rows = self.full
+        labels = [self.sheet.label(c.position) for row in rows for c in self.lines[row][::2]]
+        return (
+            bool(rows)
+            and not self.wide
+            and all(len(self.lines[row]) % 2 == 0 and self.form.takes_turns(row) for row in rows)
+            and len(set(labels)) == len(labels)
+            and not any(is_attribute(self.sheet, c.position) for c in self.lines[rows[0]][1::2])
+        )
+
+    def read(self, head_above: int | None = None, record: int | None = None) -> Form:
+        """The pairs, from top to bottom."""
+        form = Form(self.region, [], [], [], [], head_above)
+        section: tuple[int, ...] = () if record is None else (record,)
+        above = {} if head_above is None else dict.fromkeys(self.region.columns, head_above)
+        head: dict[int, int] = {}
+        begun, first = False, self._first_section()
+        for row in self.region.rows:
+            cells = self.lines[row]
+            form.labels.extend(self.form.unfilled.get(row, ()))
+            if row in self.form.told:
+                form.asides.append(row)
+                continue
+            if len(cells) == 1:
+                position = cells[0].position
+                begun = begun or row == first
+                if not begun or aside_kind(self.sheet, position) != "title":
+                    form.asides.append(row)
+                else:
+                    section = (position,)
+                    form.sections.append(position)
+                continue
+            begun = True
+            if row in self.form.bands:
+                above = self.form.spanned(row)
+                form.labels.extend(cell.position for cell in cells)
+                head = {}
+            elif row in self.form.heads:
+                head = {cell.column: cell.position for cell in cells}
+                form.labels.extend(head.values())
+            elif row in self.form.boxed or (head and self.form.stand_under(cells, head)):
+                form.labels.append(cells[0].position)
+                for cell in cells[1:]:
+                    pair = Pair(
+                        row, cell.position, (*section, cells[0].position), (head[cell.column],)
+                    )
+                    form.pairs.append(pair)
+                head = {} if row in self.form.boxed else head
+            else:
+                head = {}
+                for pair in self._pairs(row, section, above):
+                    form.pairs.append(pair)
+                    form.labels.append(pair.rows[-1])
+        return form
+
+    def _first_section(self) -> int | None:
+        """The line right above the first pairs, below another one, where more such lines part the
+        pairs: the first of several sections, unless it says when or by whom the form was filled in.
+        """
+        first = self.full[0] if self.full else -1
+        positions = {row: self.lines[row][0].position for row in self.wide}
+        titled = [row for row, p in positions.items() if aside_kind(self.sheet, p) == "title"]
+        above = [row for row in titled if row < first]
+        if not 1 < len(above) < len(titled):
+            return None
+        label = self.sheet.label(positions[above[-1]])
+        told = read_time(label).part or KEY_VALUE.match(label) or _SENDER.search(label)
+        return None if told else above[-1]
+
+    def _pairs(self, row: int, section: tuple[int, ...], above: dict[int, int]) -> Iterator[Pair]:
+        cells = self.lines[row]
+        for label, value in zip(cells[::2], cells[1::2], strict=False):
+            if not value.is_inherited:
+                heads = (above[label.column],) if label.column in above else ()
+                yield Pair(row, value.position, (*section, label.position), heads)
+
+    def _is_record(self, rows: list[int]) -> bool:
+        """Whether a column of attributes stands beside their values, words and figures: the first
+        of both, which no other row names, is one of them.
+        """
+        names = [self.lines[row][0].position for row in rows]
+        values = [self.lines[row][1].position for row in rows]
+        figures = sum(self.sheet.cls[position] == NUMBER for position in values[1:])
+        return (
+            len(rows) >= _FEWEST_MIXED
+            and self._are_named(names)
+            and is_attribute(self.sheet, names[0])
+            and not self._names_values(values[0])
+            and min(figures, len(values) - 1 - figures) >= _FEWEST_ROWS
+        )
+
+    def _are_named(self, names: list[int]) -> bool:
+        """Whether labels name attributes, most of them: in English each name may be one."""
+        certain = sum(is_attribute(self.sheet, position) for position in names)
+        if any(has_chinese(self.sheet.label(position)) for position in names):
+            return certain * 4 > len(names) * 3
+        return certain * 4 > len(names)
+
+    def _names_values(self, position: int) -> bool:
+        """Whether a text is what heads a column of values: an attribute, a time, 数值."""
+        label = self.sheet.label(position)
+        spoken = read_time(label) != NONE or _VALUES.search(label) is not None
+        return spoken or is_attribute(self.sheet, position)
+
+    def _is_mixed(self, rows: list[int]) -> bool:
+        """Whether columns of words without a digit stand beside columns of figures and words.
+
+        A column that is headed holds one or the other; an attribute's value may be either.
+        """
+        names: dict[int, list[bool]] = defaultdict(list)
+        values: dict[int, list[bool]] = defaultdict(list)
+        for row in rows:
+            for place, cell in enumerate(self.lines[row]):
+                counted = has_digit(self.sheet.label(cell.position))
+                (values if place % 2 else names)[cell.column].append(counted)
+        if len(rows) < _FEWEST_MIXED or names.keys() & values.keys():
+            return False
+        mixed = sum(min(sum(each[1:]), len(each[1:]) - sum(each[1:])) for each in values.values())
+        return mixed >= _FEWEST_ROWS and not any(map(any, names.values()))
+
+    def _is_headed(self, rows: list[int]) -> bool:
+        """Whether the first row can name columns of which each holds figures alone."""
+        first, rest = rows[0], rows[1:]
+        if any(self.sheet.cls[cell.position] != TEXT for cell in self.lines[first]):
+            return False
+        below: dict[int, set[str]] = {}
+        for row in rest:
+            for cell in self.lines[row][1::2]:
+                below.setdefault(cell.column, set()).add(self.sheet.cls[cell.position])
+        return all(len(classes) == 1 for classes in below.values())

@@ -1,0 +1,55 @@
+"""Totals that come again with the same name in each of several sections: 2015, Government,
+Catholic, Total, 2016, Government, Catholic, Total.
+
+Here: seeing that each is of its section, where nothing is indented, and that the last one may be of
+all by its figures. Not here: totals by the name of their section (summed_sections), what stands
+below what (outline).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.words import GRAND_TOTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from licheng_etl.tables.outlines.lines import Line
+
+_FEWEST: Final = 2
+"""Sections that have such a total each."""
+
+
+def totals_of_sections(
+    lines: list[Line], adds_up: Callable[[int, list[int]], bool]
+) -> dict[int, int]:
+    """By the numbers of such totals the lines that name their sections: each section has one below
+    its other lines, none twice. `adds_up`: whether the figures of one line are the sums of those
+    of others.
+    """
+    heads = [n for n, line in enumerate(lines) if not (line.has_data or line.numbered is not None)]
+    told: dict[int, int] = {}
+    for head, end in pairwise([*heads, len(lines)]):
+        section = range(head + 1, end)
+        totals = [
+            n for n in section if _is_total(lines[n]) and lines[n].indent == lines[head].indent
+        ]
+        if len(section) == 0:
+            continue
+        if len(totals) != 1 or totals[0] == section[0]:
+            return {}
+        told[totals[0]] = head
+    names = {lines[number].label for number in told}
+    followed = any(lines[number + 1].has_data for number in list(told)[:-1])
+    if len(told) < _FEWEST or len(names) != 1 or followed:
+        return {}
+    *others, last = told
+    own = list(range(told[last] + 1, last))
+    of_all = adds_up(last, [*others, *own]) and not adds_up(last, own)
+    return {total: head for total, head in told.items() if total != last or not of_all}
+
+
+def _is_total(line: Line) -> bool:
+    return line.total and line.has_data and GRAND_TOTAL.match(line.label) is None

@@ -1,0 +1,74 @@
+"""Texts that name an attribute of a thing: what stands beside them is its value.
+
+Here: telling them by their last word, their unit or a colon, and what can be a label at all. Not
+here: how labels and values stand on a sheet (key_values.pairs, key_values.cards).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.label_units import split_label
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.words import KEY_VALUE
+from licheng_etl.tables.cells.sheet import TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from licheng_etl.tables.cells.sheet import Sheet
+
+_LONGEST_LABEL: Final = 20
+_REMEMBERED: Final = 1 << 13
+"""Texts: the same labels stand in many rows and files."""
+_LONGEST_IN_ENGLISH: Final = 40
+_ATTRIBUTE: Final = re.compile(
+    r"(?:名称?|地点|地址|位置|区域|日期|时间|年[限份月龄]|期限|工期|电话|单位|部门|人员?|代表|"
+    r"[总金余税差]额|投资|资金|收入|支出|费用?|[单售总造]价|编号|代码|编码|型号|规格|类[别型]|性[质别]|"
+    r"规模|内容|情况|进[度展]|问题|阶段|等?级别?|方式|来源|原因|目的|事由|备注|说明|意见|状[态况]|结果|"
+    r"效益|目标|任务|措施|面积|长度|人数|数量|[户个台套件]数|重量|产能|产值|用途|比例|[率量]|学历|专业|"
+    r"职[务称业]|民族|籍贯|国籍|尺寸|[高宽厚长深]度|功率|电[压流]|容量|参数|邮编|账号|开户行|"
+    r"\b(?i:names?|no\.?|number|id|code|types?|class|category|year|date|built|address|location|"
+    r"length|width|depth|height|area|capacity|weight|speed|gauge|power|voltage|material|model|"
+    r"make|status|owner|operator|authority|agency|telephone|phone|fax|e-?mail|website|remarks?|"
+    r"description|latitude|longitude|cost|budget|duration))$"
+)
+"""Words that end the name of an attribute: what follows them is its value."""
+_FIGURE: Final = re.compile(r"[-+0-9≥≤<>~±≧≦]")
+
+
+def can_label(sheet: Sheet, position: int) -> bool:
+    """Whether a cell can be a label: words, neither long nor a time nor a figure with its unit."""
+    return sheet.cls[position] == TEXT and _names(sheet.label(position))
+
+
+def tell_themselves(sheet: Sheet, positions: Iterable[int]) -> bool:
+    """Whether each of some cells tells a label and its value by itself: 填报单位：甲局."""
+    return all(KEY_VALUE.match(sheet.label(position)) for position in positions)
+
+
+def is_attribute(sheet: Sheet, position: int) -> bool:
+    """Whether a text names an attribute: by its last word, its unit or a colon."""
+    return can_label(sheet, position) and _names_attribute(sheet.text[position])
+
+
+@lru_cache(_REMEMBERED)
+def _names(label: str) -> bool:
+    """Whether words can be a label."""
+    name, unit = split_label(label)
+    if len(name) > (_LONGEST_IN_ENGLISH if name.isascii() else _LONGEST_LABEL):
+        return False
+    time = read_time(label)
+    if time.pure or _FIGURE.match(label) is None:
+        return not time.pure
+    # 2024年投资 and 2024年（万元） name what stands beside them.
+    return bool(time.part) and bool(unit or _ATTRIBUTE.search(name))
+
+
+@lru_cache(_REMEMBERED)
+def _names_attribute(text: str) -> bool:
+    """Whether a label is that of an attribute."""
+    label, unit = split_label(text)
+    return unit is not None or label.endswith((":", "：")) or _ATTRIBUTE.search(label) is not None

@@ -1,0 +1,174 @@
+"""Rates, ranks and changes that tell no time: they are of that of what they are about.
+
+Here: that time, by the columns at their left. Not here: the times that labels tell themselves
+(context.label_times).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from licheng_etl.grammar.time_words import SAME_PERIOD, WHOLE_YEAR
+from licheng_etl.grammar.times import NONE, Time
+from licheng_etl.grammar.unit_names import is_ratio_unit
+from licheng_etl.grammar.words import AVERAGE, BARE_TOTAL, CHANGE, RANK, RATIO, SHARE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_LEAP: Final = 2000
+"""The year in which times are compared that state none."""
+_PLANNED: Final = re.compile(r"(?:目标|计划|预算|预期|任务)")
+"""How the name of a rate begins that is itself planned; 占计划 and 为年初预算 tell how it goes."""
+_TARGET: Final = re.compile(r"(?:目标|计划|任务)[数值]?$")
+"""How the name of what is planned for a year ends."""
+_SO_FAR: Final = re.compile("累计|完成|实际|实现")
+"""What is done of it, as of the time of the table."""
+_SAME_PERIOD: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)[数值]?$")
+"""The period of the figure at the left, a year before."""
+_SINCE_THEN: Final = re.compile(
+    rf"{SAME_PERIOD.pattern}(?:增[长减幅速]|[升降]幅|±|同比)|(?:[去上]年|上一年)同比"
+)
+"""How a growth is told beside the figure that it is told against: 上年同期增长%, 上年同比%."""
+_TOLD_AGAINST: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)(?:累计)?(?:完成)?[数值]?$")
+_SINCE_LAST_MONTH: Final = re.compile("环比|[比较]上[月期季]")
+_BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
+
+_Level: TypeAlias = tuple[str, ...]
+"""The labels that stand above columns."""
+
+
+class _Levels:
+    """What the figures and groups so far speak of, by the labels above them: `about` is the time
+    that a rate there would be of, `told` those of which one was told; `spoken` are all times of
+    columns, `done` the years of what levels tell that is done, `year` that of the table.
+    """
+
+    def __init__(self, year: int | None) -> None:
+        self.year = year
+        self.about: dict[_Level, Time] = {}
+        self.told: set[_Level] = set()
+        self.spoken: dict[_Level, set[Time]] = {}
+        self.done: dict[_Level, int | None] = {}
+        self.planned: dict[_Level, Time] = {}
+
+    def speak(self, level: _Level, time: Time) -> None:
+        """A time is spoken of: the one that rates are of unless they compare it with another."""
+        held = NONE if level in self.told else self.about.get(level, NONE)
+        if not _is_before(time, held):
+            self.about[level] = time
+            self.told.discard(level)
+
+    def hear(self, level: _Level, label: str, time: Time) -> None:
+        """What a label there tells of a time."""
+        planned = _TARGET.search(label) is not None
+        if _SO_FAR.search(label) and not planned:
+            self.done[level] = time.year or self.year
+        if time == NONE:
+            return
+        of_what_is_done = planned and time.year and time.year == self.done.get(level)
+        if WHOLE_YEAR.match(label) or of_what_is_done:
+            self.planned[level] = time
+        else:
+            self.speak(level, time)
+            self.spoken.setdefault(level, set()).add(time._replace(pure=False))
+
+    def add_up(self, level: _Level) -> None:
+        """A total of several times: what follows it is told of all of them."""
+        if len(self.spoken.get(level, ())) > 1:
+            self.about.pop(level, None)
+            del self.spoken[level]
+
+
+def continued(
+    paths: dict[int, tuple[str, ...]],
+    rates: set[int],
+    axes: dict[int, tuple[Time, ...]],
+    year: int | None = None,
+) -> dict[int, tuple[Time, ...]]:
+    """The axes, with rates, ranks and changes without a time at the time of what they are about.
+
+    That is the nearest figure or group at their left, of the same level, that speaks of one, or
+    else the figures of years in the group there: 产量 > 2018年, 2019年 before 产量增长. What ends
+    before another one there, of which no rate was told yet, is what they are compared with, as is
+    what is planned for the year; a rate that is planned itself (目标增速) is of the year. Averages
+    are of a longer time. 上年同期 is that time a year before. A unit alone (±%) is a rate. Beside
+    what is done so far of the same year (累计完成数), its target is none that rates tell of.
+    `year`: that of the table.
+    """
+    levels = _Levels(year)
+    continued = dict(axes)
+    since_then = _since_then(paths, rates)
+    left: _Level = ()
+    for column, path in sorted(paths.items()):
+        times, group = axes[column] or (NONE,), path[:-1]
+        outside = len(group) < len(left) and left[: len(group)] == group
+        if outside and column in rates and levels.about.get(left, NONE).year is not None:
+            levels.speak(group, levels.about[left])
+        if column not in rates:  # A group of one time has that one itself.
+            left = () if any(time.part for time in times[1:]) else group
+        if path and group in levels.about and _BEFORE.match(path[-1]):
+            continued[column] = (_a_year_before(levels.about[group]), *times[1:])
+        if column in rates and (times[0] == NONE or column in since_then):
+            if path and group in levels.planned and _PLANNED.match(path[-1]):
+                continued[column] = (levels.planned[group]._replace(pure=False), *times[1:])
+            elif group in levels.about:
+                continued[column] = (levels.about[group]._replace(pure=False), *times[1:])
+                levels.told.add(group)
+        for depth, (label, time) in enumerate(zip(path, reversed(times), strict=False)):
+            if BARE_TOTAL.match(label):
+                levels.add_up(path[:depth])
+            if not is_relative(label):
+                levels.hear(path[:depth], label, time)
+    return continued
+
+
+def _since_then(paths: Mapping[int, tuple[str, ...]], rates: set[int]) -> set[int]:
+    """The one growths of groups that are told by what stands beside them: 上年同期, and then
+    上年同期增长%. Beside another growth it is that of the year before.
+    """
+    named = {column: path for column, path in paths.items() if path}
+    told = Counter(
+        path[:-1]
+        for column, path in named.items()
+        if column in rates and not _SINCE_LAST_MONTH.match(path[-1])
+    )
+    before = {path[:-1] for path in named.values() if _TOLD_AGAINST.match(path[-1])}
+    return {
+        column
+        for column, path in named.items()
+        if _SINCE_THEN.match(path[-1])
+        and path[:-1] in before
+        and told[path[:-1]] == (column in rates)
+    }
+
+
+def _a_year_before(time: Time) -> Time:
+    if time.year is None:
+        return time._replace(
+            offset=-1, previous=time.previous or ("" if time.part else "year"), pure=False
+        )
+    return time._replace(previous="year") if time.part == "day" else time.shifted(-1)
+
+
+def _is_before(time: Time, other: Time) -> bool:
+    """Whether a time is one that another is compared with: 上年同期, 上月, or it ends before it."""
+    if time.previous or (time.offset is not None and time.offset < 0 and time.year is None):
+        return True
+    if not (time.exists and other.exists):
+        return False
+    if time.year is None and other.part == "year" and other.year is not None:
+        return False  # A part of the table's own year: 1-6月 beside 2023年.
+    year = time.year or other.year or _LEAP
+    ends, closes = time.period(year), other.period(other.year or year)
+    return ends is not None and closes is not None and ends.end < closes.end
+
+
+def is_relative(label: str, units: Sequence[str] = ()) -> bool:
+    """Whether a label speaks of a rate, a rank or a change, or has the unit of rates."""
+    if AVERAGE.search(label) is not None:
+        return False
+    rates = any(map(is_ratio_unit, units[:1]))
+    return rates or any(words.search(label) for words in (RATIO, RANK, CHANGE, SHARE))

@@ -1,0 +1,120 @@
+"""The time that what stands above and below a table says its figures are of.
+
+Here: which of the lines says so, days on which forms were filled in and figures made public. Not
+here: which lines stand there (headers.titles_and_notes), the time of a single cell (cell_periods).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.days_of_reports import names_day_of_filling, told_by_days
+from licheng_etl.grammar.english_units import english_note
+from licheng_etl.grammar.labels import as_label, is_foreign
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.unit_notes import unit_note
+from licheng_etl.tables.times.cell_periods import title_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from licheng_etl.formats.grid import Grid
+    from licheng_etl.grammar.times import Time
+
+_OTHER_DAY: Final = re.compile(r"^日期[:：].*日$")
+_RELEASED: Final = re.compile(
+    r"^(?i:(?:(?:for|date of|next|expected) )?(?:releas|publi|embargo)|"
+    r"(?:last )?(?:updated|modified)|date (?:modified|published|posted)|"
+    r"(?:posted|printed|extracted|downloaded|accessed) )"
+)
+"""How a line begins that says when something was made public."""
+_DAILY: Final = re.compile(r"日报表?$")
+_TIME_OF_DATA: Final = re.compile(
+    r"^(?:(?:统计|数据|监测)(?:时间|时段|期间|周期)|报告期|所属期)[:：](?!.*(?:发布|更新|填报|导出))"
+)
+"""What names the time that figures are of."""
+_PARTS_OF_MONTHS: Final = frozenset({"month", "ytd", "day"})
+"""Times that are of a month, or close with one."""
+_BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)")
+
+
+def told_time(
+    sheet_name: str,
+    lines: Sequence[str],
+    titles: Sequence[str],
+    notes: Sequence[str],
+    told_below: Sequence[str],
+) -> Time:
+    """The time that the lines above a table and the name of the sheet say, or else those below.
+
+    `notes`: the other lines above it, which may tell the day of filling in.
+    """
+    # A title says more surely than a line of units when the figures are of, the Chinese one than
+    # its English half.
+    sure = sorted(
+        (line for line in lines if not _RELEASED.match(as_label(line))),
+        key=lambda line: (not _states_unit(line), not is_foreign(line)),
+    )
+    daily = any(_DAILY.search(text) for text in titles)
+    dated = [sheet_name, *(_without_other_dates(line, daily=daily) for line in sure)]
+    time = title_time(dated)
+    if not time.part:
+        time = title_time([_TIME_OF_DATA.sub("", t) for t in told_below if _TIME_OF_DATA.match(t)])
+    if time.part in {"", "day"} and not daily:
+        told = told_by_days(dated, [part for line in (*sure, *notes) for part in line.split()])
+        time = told if told and (told.days > 1 or told.number != time.number) else time
+    return time
+
+
+def released_time(lines: Iterable[str]) -> Time:
+    """When figures were made public, or the month in which the form was filled in."""
+    texts = list(map(as_label, lines))
+    released = title_time([text for text in texts if _RELEASED.match(text)])
+    if released.part:
+        return released
+    day = _day_of_filling(texts)
+    return day._replace(part="month", day=None) if day.part == "day" else day
+
+
+def report_spoken_of(labels: Iterable[str], before: Time | None, grid: Grid) -> Time | None:
+    """The time of a report that labels are of and do not tell: that of the table before, or what
+    the file's name states (限上零售企业2024年8月.csv).
+    """
+    labels = list(labels)
+    named = title_time([as_label(PurePath(grid.file_name).stem)])
+    return next((time for time in (before, named) if time and _speak_of_report(labels, time)), None)
+
+
+def _speak_of_report(labels: Iterable[str], report: Time) -> bool:
+    """Whether labels of columns are of the time of a report that they do not tell: 本月, 1-本月.
+
+    That of a year has no such month, and that of a quarter only 本季 and what accumulates.
+    """
+    times = [read_time(label) for label in labels]
+    if any(time.part for time in times):
+        return False
+    of_month = any(time.single and not time.quarterly for time in times)
+    parts = _PARTS_OF_MONTHS if of_month else _PARTS_OF_MONTHS | {"quarter", "half"}
+    return report.part in parts and any(time.single or time.cumulative for time in times)
+
+
+def _without_other_dates(line: str, *, daily: bool) -> str:
+    """What a line says without the day on which somebody filled the form in or sent it, which a
+    report of a day calls by what it is, and without the year of whose prices the figures are.
+    """
+    kept = (
+        part
+        for part in line.split()
+        if not (names_day_of_filling(part) or (not daily and _OTHER_DAY.match(part)))
+    )
+    return as_label(_BASIS.sub("", " ".join(kept)))
+
+
+def _day_of_filling(texts: Iterable[str]) -> Time:
+    return title_time([p for text in texts for p in text.split() if names_day_of_filling(p)])
+
+
+def _states_unit(line: str) -> bool:
+    return unit_note(line) is not None or english_note(as_label(line)) is not None

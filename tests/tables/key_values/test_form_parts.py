@@ -1,0 +1,108 @@
+"""A form above a table on one sheet, and pairs below it, are read each by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.tables.key_values.form_parts import form_above, form_below
+from tests.tables.sheets import Fact, understood, whole
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+RECORD: list[Row] = [
+    ["2024年重点企业调查表"],
+    ["企业名称", "金河公司", "所在街道", "历城街道"],
+    ["总投资（万元）", 5000, "建设年限", 2],
+    ["年度计划（万元）", 2000, "成立时间", "2012年6月"],
+]
+FIGURES: list[Row] = [
+    ["月份", "计划投资", "完成投资", "完成率"],
+    ["9月", 100, 90, "90%"],
+    ["10月", 110, 100, "91%"],
+]
+QUESTIONS: list[Row] = [
+    ["存在问题", "临时用电未接通。"],
+    ["意见建议", "无"],
+    ["填表人：甲", "填表日期：2024年11月1日"],
+]
+MERGES = ("A1:D1", "A5:D5", "B9:D9", "B10:D10")
+
+
+def test_a_form_above_a_table_is_read_by_itself() -> None:
+    seen = understood([*RECORD, [], *FIGURES], "A1:D1")
+    assert seen.facts["B2"] == Fact("企业名称", "", period="2024")
+    assert (seen.facts["C8"].rows, seen.facts["C8"].columns) == ("10月", "完成投资")
+
+
+def test_cards_below_one_another_are_each_read_by_itself() -> None:
+    cards = [[], *RECORD[1:], [], *RECORD[1:], [], *RECORD[1:]]
+    seen = understood([RECORD[0], *cards])
+    assert {cell: fact.rows for cell, fact in seen.facts.items() if cell[0] == "D"} == {
+        f"D{row + place}": label
+        for row in (3, 7, 11)
+        for place, label in enumerate(("所在街道", "建设年限", "成立时间"))
+    }
+    assert len(set(seen.tables.values()) - {None}) == 3
+
+
+def test_the_title_of_the_table_below_ends_the_form_whose_title_is_that_of_both() -> None:
+    rows: list[Row] = [*RECORD, ["主要指标（单位：万元）"], *FIGURES, *QUESTIONS]
+    seen = understood(rows, *MERGES)
+    assert seen.facts["B3"] == Fact("总投资", "", "万元", "2024")
+    assert seen.facts["C8"] == Fact("10月", "完成投资", "万元", "2024-M10")
+    assert seen.facts["B9"].rows == "存在问题"
+    assert seen.facts["B9"].columns == ""
+    assert seen.kinds["A11"] == "note"
+
+
+def test_a_section_below_a_header_of_attributes_ends_no_form() -> None:
+    rows: list[Row] = [
+        ["项目名称", "总投资", "建设单位", "建设地点"],
+        ["甲项目", 5000, "甲公司", "历城"],
+        ["一、市级"],
+        ["乙项目", 6000, "乙公司", "历城"],
+    ]
+    assert form_above(whole(rows, "A3:D3")) is None
+
+
+def test_what_tells_of_a_table_in_a_last_row_is_no_pair() -> None:
+    for label, value in (("备注", "不含续建项目"), ("合计", 190)):
+        rows: list[Row] = [*FIGURES, [label, value]]
+        assert form_below(whole(rows, "B4:D4")) is None
+
+
+def test_a_word_in_place_of_the_figures_of_the_last_row_is_no_form() -> None:
+    rows: list[Row] = [
+        ["企业", "1月", "2月", "3月"],
+        ["甲", 5, 4, 3],
+        ["乙", 6, 6, 4],
+        ["丙", "停产"],
+    ]
+    seen = understood(rows, "B4:D4")
+    assert (seen.facts["B4"].rows, seen.facts["B4"].columns) == ("丙", "1月")
+    assert seen.tables["B4"] == seen.tables["B3"]
+
+
+def test_a_table_without_merged_cells_below_a_form_has_its_header() -> None:
+    rows: list[Row] = [
+        ["企业信息表"],
+        ["企业名称", "甲公司", "法人", "李四"],
+        ["注册资本（万元）", 500, "从业人数", 30],
+        ["所属行业", "制造业", "地址", "历城区"],
+        ["经营情况"],
+        ["年份", "营业收入", "利润"],
+        [2021, 100, 10],
+        [2022, 120, 12],
+        [2023, 130, 13],
+    ]
+    facts = understood(rows).facts
+    assert facts["B3"] == Fact("注册资本", "", "万元")
+    assert facts["D3"].rows == "从业人数"
+    assert facts["C8"].columns.endswith("利润")
+
+
+def test_a_section_of_a_form_above_more_of_its_pairs_ends_it_not() -> None:
+    rows: list[Row] = [*RECORD, ["二、投资情况"], ["本年投资", 500, "累计投资", 600]]
+    assert form_above(whole(rows, "A1:D1", "A5:D5")) is None
+    assert understood(rows, "A1:D1", "A5:D5").facts["D6"].rows.endswith("累计投资")
