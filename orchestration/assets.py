@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from licheng_etl import pipeline
-from licheng_etl.grammar.personal import mask_personal
+from licheng_etl.grammar.identities.personal import mask_personal
 from licheng_etl.landing import InboxError, TakenIn
 from licheng_etl.landing.staging import StagingError
 from licheng_etl.model.errors import (

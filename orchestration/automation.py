@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 
 from licheng_etl import planning
-from licheng_etl.grammar.personal import mask_personal
+from licheng_etl.grammar.identities.personal import mask_personal
 from licheng_etl.landing import Archive, Entry
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.errors import ConfigurationError

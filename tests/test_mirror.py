@@ -39,8 +39,10 @@ BY_FACE: Final = {
         "forms.claimed forms.columns forms.definition forms.form_parts forms.parts"
         " forms.record_rules forms.submission_rules"
     ),
-    "grammar/test_periods.py": "grammar.phrase_ranks grammar.phrase_times grammar.time_words",
-    "grammar/test_prose_times.py": "grammar.time_points",
+    "grammar/times/test_periods.py": (
+        "grammar.times.phrase_ranks grammar.times.phrase_times grammar.times.time_words"
+    ),
+    "grammar/times/test_prose_times.py": "grammar.times.time_points",
     "landing/test_archive.py": "landing.store",
     "landing/test_intake.py": "landing.arrivals landing.documents",
     "publish/dictionary/test_pages.py": ("publish.dictionary.contents publish.dictionary.wording"),
@@ -111,7 +113,8 @@ BY_FACE: Final = {
     "tables/headers/test_label_paths.py": "tables.headers.column_head tables.headers.header_block",
     "tables/columns/test_purposes.py": "tables.columns.column tables.columns.row_names",
     "tables/context/test_resolver.py": (
-        "grammar.words tables.columns.column_kinds tables.context.told_columns"
+        "grammar.words.heads grammar.words.measures grammar.words.notes grammar.words.rows"
+        " tables.columns.column_kinds tables.context.told_columns"
     ),
     "tables/test_detect.py": "tables.bodies.detected_table",
     "tables/bodies/test_body.py": (

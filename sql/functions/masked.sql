@@ -1,6 +1,6 @@
 -- 个人号码：一串字符整体是不是电话号码，或校验码正确的身份证号码（GB 11643）。
 --
--- The rule is grammar.personal; here only its arithmetic is said again.
+-- The rule is grammar.identities.personal; here only its arithmetic is said again.
 CREATE OR REPLACE FUNCTION core.is_personal(number text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT AS $$
     SELECT CASE

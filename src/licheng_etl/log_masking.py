@@ -1,7 +1,7 @@
 """What the product logs, without numbers of persons: an error may repeat the cell that it met.
 
 Here: the records of our own loggers, set right where a process begins. Not here: what is a number
-of a person (grammar.personal).
+of a person (grammar.identities.personal).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.personal import mask_personal
+from licheng_etl.grammar.identities.personal import mask_personal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

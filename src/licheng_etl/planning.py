@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.personal import mask_personal
+from licheng_etl.grammar.identities.personal import mask_personal
 from licheng_etl.landing import Archive, Clock, Receipt, Waiting, read_clock, waiting
 from licheng_etl.model.errors import ConfigurationError, DamagedFileError
 from licheng_etl.pipeline.fates import HeldFile, PlannedFile, held_files, judge, planned_lines

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import licheng_etl
-from licheng_etl.grammar.booleans import parse_bool
-from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
-from licheng_etl.grammar.decimals import parse_decimal
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.period_phrases import Trust, find_phrases
-from licheng_etl.grammar.text import is_digits, normalise_text
-from licheng_etl.grammar.unit_notes import units_in
+from licheng_etl.grammar.numbers.booleans import parse_bool
+from licheng_etl.grammar.numbers.decimals import parse_decimal
+from licheng_etl.grammar.texts.text import is_digits, normalise_text
+from licheng_etl.grammar.times.cell_dates import parse_date_code, parse_span_code
+from licheng_etl.grammar.times.period_phrases import Trust, find_phrases
+from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.units.unit_notes import units_in
 from licheng_etl.quality.check import check
 from tests.cross_tables import HEADER, read, trains
 

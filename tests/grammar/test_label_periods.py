@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.grammar.periods import (
+from licheng_etl.grammar.times.periods import (
     names_other_period,
     read_time,
     spelled_days,

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licheng_etl.forms import load_catalogue
-from licheng_etl.grammar import unit_names
-from licheng_etl.grammar.decimals import parse_decimal
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.unit_names import SPELLINGS, read_unit, spell_unit
-from licheng_etl.grammar.unit_notes import unit_note
+from licheng_etl.grammar.numbers.decimals import parse_decimal
+from licheng_etl.grammar.units import unit_names
+from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.units.unit_names import SPELLINGS, read_unit, spell_unit
+from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.model import units
 from licheng_etl.model.units import MONEY, NAMES, SCALES, Unit, find_unit, is_scaled
 from tests.cross_tables import HEADER, form, read

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from licheng_etl.grammar.time_words import spelled
+from licheng_etl.grammar.times.time_words import spelled
 from licheng_etl.reports.paragraph import Paragraph
 from licheng_etl.reports.spans import Setting
 

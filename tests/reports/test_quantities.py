@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licheng_etl.grammar.prose_times import find_mentions
-from licheng_etl.grammar.time_words import spelled
+from licheng_etl.grammar.times.prose_times import find_mentions
+from licheng_etl.grammar.times.time_words import spelled
 from licheng_etl.reports.quantities import find_quantities
 
 if TYPE_CHECKING:

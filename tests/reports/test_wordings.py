@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licheng_etl.grammar.decimals import in_plain_digits
+from licheng_etl.grammar.numbers.decimals import in_plain_digits
 from licheng_etl.reports.claims import claims
 from licheng_etl.reports.figures import figures_of
 from licheng_etl.reports.sources.plain import read_plain

@@ -6,7 +6,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licheng_etl.grammar.credit_codes import fault_of
+from licheng_etl.grammar.identities.credit_codes import fault_of
 from licheng_etl.sample.credit_codes import credit_code
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from licheng_etl.grammar.personal import mask_personal
-from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.words import OF_OTHERS
+from licheng_etl.grammar.identities.personal import mask_personal
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.words.rows import OF_OTHERS
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.tables.columns import identity
 from licheng_etl.model.tables.definition import varchar
@@ -21,7 +21,7 @@ from licheng_etl.model.units import SCALES
 from licheng_etl.warehouse.server.roles import DatabaseRole
 from licheng_etl.warehouse.sql_files import read_folder
 from licheng_etl.warehouse.sql_values import sql_values
-from tests.grammar.test_personal import cards, credit_codes, mobiles, project_codes
+from tests.grammar.identities.test_personal import cards, credit_codes, mobiles, project_codes
 
 if TYPE_CHECKING:
     from licheng_etl.warehouse.database import Database

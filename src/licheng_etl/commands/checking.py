@@ -26,7 +26,7 @@ from licheng_etl.commands.output import (
     print_json,
     telling_errors,
 )
-from licheng_etl.grammar.personal import mask_personal, masked_personal
+from licheng_etl.grammar.identities.personal import mask_personal, masked_personal
 from licheng_etl.landing import Archive
 from licheng_etl.model.reasons import REASONS
 from licheng_etl.model.states import Severity, SubmissionStatus

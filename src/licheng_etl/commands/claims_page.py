@@ -10,7 +10,7 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-from licheng_etl.grammar.personal import mask_personal
+from licheng_etl.grammar.identities.personal import mask_personal
 from licheng_etl.warehouse.ask.reconciling import Reconciled, Unbacked
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from licheng_etl import planning
 from licheng_etl.commands.output import ExitCode, console, telling_errors
-from licheng_etl.grammar.personal import mask_personal
+from licheng_etl.grammar.identities.personal import mask_personal
 from licheng_etl.landing import REPAIR, Archive, Receipt
 from licheng_etl.landing.store import without_password
 from licheng_etl.model.errors import (

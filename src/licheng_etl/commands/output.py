@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from licheng_etl.commands import DEBUG
-from licheng_etl.grammar.personal import mask_personal
+from licheng_etl.grammar.identities.personal import mask_personal
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.faults import of_the_system
 

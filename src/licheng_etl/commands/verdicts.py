@@ -9,7 +9,7 @@ import typer
 
 from licheng_etl.commands.decide import By, record
 from licheng_etl.commands.output import Json, console, print_json, print_table, telling_errors
-from licheng_etl.grammar.personal import mask_personal
+from licheng_etl.grammar.identities.personal import mask_personal
 from licheng_etl.landing import Explanation
 from licheng_etl.model.errors import DecisionError
 from licheng_etl.model.reasons import REASONS

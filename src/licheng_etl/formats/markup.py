@@ -14,7 +14,7 @@ from licheng_etl.formats.grid import Grid
 from licheng_etl.formats.number_formats import PLAIN, Style
 from licheng_etl.formats.refusals import Limits, too_large
 from licheng_etl.formats.sheet_properties import SheetProperties, Styled, complete
-from licheng_etl.grammar.cell_dates import DAYS_TO_1904
+from licheng_etl.grammar.times.cell_dates import DAYS_TO_1904
 from licheng_etl.model.addresses import MAX_COLUMNS, Range
 
 MOST_CELLS: Final = 2_000_000

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import BeforeValidator, Field, ValidationError, field_validator
 
 from licheng_etl.forms.parts import Part
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.model.faults import words_of
 from licheng_etl.model.tables.fact_tables import ASPECTS

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic import Field, model_validator
 
 from licheng_etl.forms.parts import ColumnPattern, Part
-from licheng_etl.grammar.words import AGGREGATE_LABELS
+from licheng_etl.grammar.words.rows import AGGREGATE_LABELS
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables.fact_tables import ASPECTS
 from licheng_etl.model.units import base_unit, find_unit
@@ -62,9 +62,9 @@ class LabelRule(Part):
     fields given so far match, whole, what `where` says. Named groups of the pattern give the fields
     of their names. A pattern matches a label whole, without white space, units and dates; only the
     texts at `sheet` and `about` are searched. A word above a number that makes another figure of it
-    (grammar.changing_words) has to stand in the pattern; a group that captures a name names none. A
-    column that rules look at names nothing by itself: what it means is what they give. A value of
-    `gives` may spell such a group within itself: `{industry}增加值`.
+    (grammar.words.changing_words) has to stand in the pattern; a group that captures a name names
+    none. A column that rules look at names nothing by itself: what it means is what they give. A
+    value of `gives` may spell such a group within itself: `{industry}增加值`.
     """
 
     at: str

@@ -6,7 +6,7 @@ Codes (DESIGN.md §5): `2024-M10`, `2024-YTD10`, `2024-Q3`, `2024-H1`, `2024`, `
 rewritten in place is `all`.
 
 Here: the value, its code, the month it belongs to. Not here: periods in Chinese text
-(grammar.periods) and in the cells of a column (grammar.cell_dates).
+(grammar.times.periods) and in the cells of a column (grammar.times.cell_dates).
 """
 
 from __future__ import annotations

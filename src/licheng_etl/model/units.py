@@ -2,7 +2,7 @@
 
 A quantity is stored in the base unit of its dimension only where the conversion is exact in
 decimals; what does not convert exactly (亩) is the base of a dimension of its own.
-Not here: how units are printed and spelt (grammar.unit_names).
+Not here: how units are printed and spelt (grammar.units.unit_names).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.personal import mask_personal
+from licheng_etl.grammar.identities.personal import mask_personal
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.pipeline.halving import by_halves
 from licheng_etl.quality import check

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.personal import masked_personal
+from licheng_etl.grammar.identities.personal import masked_personal
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import OPS

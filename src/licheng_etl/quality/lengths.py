@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.model.tables import FACTS, Column, Table
 from licheng_etl.quality.messages import without_nul
 from licheng_etl.reading.frames import PROBLEMS, conformed

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.model.tables import FACTS, PRINTED
 from licheng_etl.model.units import base_of

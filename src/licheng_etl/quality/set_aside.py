@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.columns import OBSERVED, VALUE
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.model import absences
 from licheng_etl.model.tables import FACTS, OPS, Role
 from licheng_etl.quality.findings import CELL, hard

@@ -1,6 +1,7 @@
 """Whether a file's titles speak of the form's area: one of another area is another's report.
 
-Here: the title's names held against the form's area. Not here: what is a name (grammar.area_names).
+Here: the title's names held against the form's area. Not here: what is a name
+(grammar.identities.area_names).
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.forms.form_parts import HOME_AREA
-from licheng_etl.grammar.area_names import areas_named, is_same_area
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.identities.area_names import areas_named, is_same_area
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.model.addresses import a1
 from licheng_etl.reading.faults import Fault
 from licheng_etl.reading.slot_period import is_title

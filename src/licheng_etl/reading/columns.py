@@ -8,7 +8,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.model.addresses import a1, column_letters
 from licheng_etl.model.reasons import ASIDE
 from licheng_etl.reading.faults import Fault

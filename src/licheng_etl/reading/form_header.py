@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from licheng_etl.forms.columns import GROUP_SEPARATOR
-from licheng_etl.grammar.changing_words import changing_words, without_changes
-from licheng_etl.grammar.periods import names_other_period, without_year
-from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.unit_names import spell_unit
-from licheng_etl.grammar.words import BARE_TOTAL
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.times.periods import names_other_period, without_year
+from licheng_etl.grammar.units.unit_names import spell_unit
+from licheng_etl.grammar.words.changing_words import changing_words, without_changes
+from licheng_etl.grammar.words.rows import BARE_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from licheng_etl.forms.columns import GROUP_SEPARATOR, FieldColumn
-from licheng_etl.grammar.changing_words import changing_words
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.words.changing_words import changing_words
 from licheng_etl.reading.form_header import split_unknown_unit
 
 if TYPE_CHECKING:

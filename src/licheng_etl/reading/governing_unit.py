@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.unit_names import money_unit
-from licheng_etl.grammar.unit_notes import units_in
+from licheng_etl.grammar.units.unit_names import money_unit
+from licheng_etl.grammar.units.unit_notes import units_in
 from licheng_etl.model.units import MONEY, dimension_named
 
 if TYPE_CHECKING:

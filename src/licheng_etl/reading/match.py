@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.reading.cards.layout import CardSheet, cards_of
 from licheng_etl.reading.form_labels import FieldMatch, FormLabels, says_more
 from licheng_etl.reading.records.layout import SheetLayout, lay_out

@@ -1,7 +1,7 @@
 """Numbers of cells in the unit that governs them, and as amounts in base units.
 
 Here: units that a cell itself shows, percent formats, problems of units. Not here: the text of a
-number (grammar.decimals), which cells hold numbers (parsing).
+number (grammar.numbers.decimals), which cells hold numbers (parsing).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Final
 import polars as pl
 
 from licheng_etl.forms.columns import FieldType
-from licheng_etl.grammar.decimals import parse_decimal
-from licheng_etl.grammar.shown_units import with_counted_units
-from licheng_etl.grammar.unit_names import spell_units
+from licheng_etl.grammar.numbers.decimals import parse_decimal
+from licheng_etl.grammar.units.shown_units import with_counted_units
+from licheng_etl.grammar.units.unit_names import spell_units
 from licheng_etl.model.units import (
     MONEY,
     MONEY_BASE,

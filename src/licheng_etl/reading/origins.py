@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.distinct import once_for_each
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.distinct import once_for_each
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.reading.frames import ORIGINS, RECEIPT, CellRole, conformed
 from licheng_etl.reading.records.levels import level_in_row, level_of_section
 

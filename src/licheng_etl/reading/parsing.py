@@ -12,13 +12,13 @@ import polars as pl
 import polars.selectors as cs
 
 from licheng_etl.forms.columns import FieldType
-from licheng_etl.grammar import credit_codes
-from licheng_etl.grammar.booleans import parse_bool
-from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
-from licheng_etl.grammar.codes import canonical_code, has_lost_digits
-from licheng_etl.grammar.distinct import once_for_each
-from licheng_etl.grammar.null_words import ERROR_TEXT, no_problem_reason, null_reason
-from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.identities import credit_codes
+from licheng_etl.grammar.identities.codes import canonical_code, has_lost_digits
+from licheng_etl.grammar.numbers.booleans import parse_bool
+from licheng_etl.grammar.texts.distinct import once_for_each
+from licheng_etl.grammar.texts.text import normalise_text
+from licheng_etl.grammar.times.cell_dates import parse_date_code, parse_span_code
+from licheng_etl.grammar.words.null_words import ERROR_TEXT, no_problem_reason, null_reason
 from licheng_etl.model.units import AMOUNT, base_unit
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.number_cells import read_numbers

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.formats.grid import CELLS as GRID
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.reading.cell_roles import CellRoles, role_series, table_series
 from licheng_etl.reading.frames import RECEIPT, ROLE, VISIBILITY, CellRole
 from licheng_etl.tables.cells.annotations import Annotations, Paths

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.days_of_reports import day_of_filling, told_by_days
-from licheng_etl.grammar.text import is_digits, normalise_label
-from licheng_etl.grammar.title_times import stated_days, stated_period
+from licheng_etl.grammar.texts.text import is_digits, normalise_label
+from licheng_etl.grammar.times.days_of_reports import day_of_filling, told_by_days
+from licheng_etl.grammar.times.title_times import stated_days, stated_period
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
 from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind

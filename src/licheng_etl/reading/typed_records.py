@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.forms.columns import VALUE
-from licheng_etl.grammar.distinct import once_for_each
+from licheng_etl.grammar.texts.distinct import once_for_each
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.model.units import base_of
 from licheng_etl.reading.batch import SubmissionBatch

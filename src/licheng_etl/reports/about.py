@@ -2,7 +2,7 @@
 named.
 
 Here: looking for it in title, file name and opening, and among those that go on as 全县. Not here:
-whom a clause names (subjects), what is a name of an area (grammar.area_names).
+whom a clause names (subjects), what is a name of an area (grammar.identities.area_names).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.area_names import areas_named
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.identities.area_names import areas_named
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.reports.lexicon import Words, alternation, load, words
 
 if TYPE_CHECKING:

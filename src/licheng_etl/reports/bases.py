@@ -10,13 +10,13 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.prose_times import Form
+from licheng_etl.grammar.times.prose_times import Form
 from licheng_etl.reports.words import CHANGE, LIGHT_END, YEAR_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.grammar.prose_times import Mention
+    from licheng_etl.grammar.times.prose_times import Mention
     from licheng_etl.reports.layout import Seen
     from licheng_etl.reports.measures import Measure
     from licheng_etl.reports.quantity import Quantity

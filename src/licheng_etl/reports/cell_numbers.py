@@ -2,7 +2,7 @@
 
 Here: 1.2万, 约8, 3-5, (3) for less than nothing, 85余, 3%以上, ¥35万, and units with the scale that
 a head gives them. Not here: which unit a head gives (table_figures), numbers of workbooks
-(grammar.decimals).
+(grammar.numbers.decimals).
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.numerals import NUMERAL, SCALE, read_numeral
-from licheng_etl.grammar.prose_times import find_mentions
-from licheng_etl.grammar.text import has_digit, normalise_text
-from licheng_etl.grammar.time_words import spelled
+from licheng_etl.grammar.numbers.numerals import NUMERAL, SCALE, read_numeral
+from licheng_etl.grammar.texts.text import has_digit, normalise_text
+from licheng_etl.grammar.times.prose_times import find_mentions
+from licheng_etl.grammar.times.time_words import spelled
+from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.reports.quantity import power_of
 from licheng_etl.reports.units import TextUnit, money_before, text_unit, unit_at
 from licheng_etl.reports.words import (

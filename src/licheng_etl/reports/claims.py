@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.decimals import in_plain_digits
+from licheng_etl.grammar.numbers.decimals import in_plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

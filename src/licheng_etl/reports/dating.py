@@ -11,15 +11,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.prose_times import Form, find_mentions
-from licheng_etl.grammar.time_words import YEAR, spelled
+from licheng_etl.grammar.times.prose_times import Form, find_mentions
+from licheng_etl.grammar.times.time_words import YEAR, spelled
 from licheng_etl.reports.document import Part
 from licheng_etl.reports.resolving import resolve
 from licheng_etl.reports.spans import NOWHEN, Setting
 from licheng_etl.reports.timing import is_ahead, is_beside_a_figure
 
 if TYPE_CHECKING:
-    from licheng_etl.grammar.prose_times import Mention
+    from licheng_etl.grammar.times.prose_times import Mention
     from licheng_etl.reports.document import Document
     from licheng_etl.reports.spans import Span
 

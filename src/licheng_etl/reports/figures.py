@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.time_words import spelled
+from licheng_etl.grammar.times.time_words import spelled
 from licheng_etl.reports.about import area_of
 from licheng_etl.reports.document import Part
 from licheng_etl.reports.paragraph import Paragraph

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.stretches import Stretches
+from licheng_etl.grammar.texts.stretches import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.grammar.prose_times import Mention
+    from licheng_etl.grammar.times.prose_times import Mention
     from licheng_etl.reports.quantity import Quantity
 
 _MARK: Final = re.compile(r"[。!?\n]|;|,(?![0-9]{3}(?![0-9]))|:(?![0-9])|—{2}")

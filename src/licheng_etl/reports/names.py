@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from licheng_etl.grammar.numerals import NUMERAL, SCALE
+from licheng_etl.grammar.numbers.numerals import NUMERAL, SCALE
 from licheng_etl.reports.lexicon import alternation, load, words
 from licheng_etl.reports.units import is_money, unit_at
 

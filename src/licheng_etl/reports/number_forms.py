@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.numerals import NUMERAL
+from licheng_etl.grammar.numbers.numerals import NUMERAL
 from licheng_etl.reports.quantity import ORDINAL, PERCENT, RATIO, Quantity, Written, counted
 from licheng_etl.reports.units import text_unit
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.prose_times import EVENT, Mention, find_mentions
+from licheng_etl.grammar.times.prose_times import EVENT, Mention, find_mentions
 from licheng_etl.reports.bases import Bases
 from licheng_etl.reports.figure import Figure
 from licheng_etl.reports.indicators import Inherited, indicator_of, inherited, named, own_noun

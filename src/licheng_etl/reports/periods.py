@@ -2,7 +2,7 @@
 
 Here: stocks and flows, what accumulates since January, what is planned for the year, what changed
 over years. Not here: the days of a mention and inheritance (timing), finding mentions
-(grammar.prose_times).
+(grammar.times.prose_times).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.prose_times import Form
+from licheng_etl.grammar.times.prose_times import Form
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.spans import NOWHEN
 from licheng_etl.reports.statuses import is_far
@@ -22,7 +22,7 @@ from licheng_etl.reports.words import FACTS, LEADS_TO
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.grammar.prose_times import Mention
+    from licheng_etl.grammar.times.prose_times import Mention
     from licheng_etl.reports.layout import Seen
     from licheng_etl.reports.measures import Measure
     from licheng_etl.reports.quantity import Quantity

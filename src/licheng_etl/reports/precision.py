@@ -11,8 +11,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.numerals import COMMA_GROUPS, SPACE_GROUPS
-from licheng_etl.grammar.time_words import spelled
+from licheng_etl.grammar.numbers.numerals import COMMA_GROUPS, SPACE_GROUPS
+from licheng_etl.grammar.times.time_words import spelled
 
 if TYPE_CHECKING:
     from licheng_etl.reports.figure import Figure

@@ -12,9 +12,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.numerals import NUMERAL, SCALE, Numeral, read_numeral
-from licheng_etl.grammar.stretches import Stretches
-from licheng_etl.grammar.text import has_digit
+from licheng_etl.grammar.numbers.numerals import NUMERAL, SCALE, Numeral, read_numeral
+from licheng_etl.grammar.texts.stretches import Stretches
+from licheng_etl.grammar.texts.text import has_digit
 from licheng_etl.reports.bare_numbers import counts_in_words, is_threshold, number_without_unit
 from licheng_etl.reports.names import name_spans
 from licheng_etl.reports.number_forms import special_numbers

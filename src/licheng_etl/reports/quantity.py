@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from licheng_etl.grammar.numerals import read_numeral
+from licheng_etl.grammar.numbers.numerals import read_numeral
 from licheng_etl.reports.units import TextUnit, text_unit
 
 

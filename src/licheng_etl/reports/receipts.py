@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from licheng_etl.formats.sniff import Kind, sniff
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.model.errors import UnreadableFileError
 from licheng_etl.reading.submission import (
     NO_FORM,

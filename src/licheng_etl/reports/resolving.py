@@ -1,7 +1,7 @@
 """The days that mentions of time mean, with the year and the day of their document.
 
 Here: years that are relative or inherited, months without a year, what looks back. Not here:
-finding mentions (grammar.prose_times), which of them governs a figure (timing).
+finding mentions (grammar.times.prose_times), which of them governs a figure (timing).
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.prose_times import Form
-from licheng_etl.grammar.time_points import Point, days_of
+from licheng_etl.grammar.times.prose_times import Form
+from licheng_etl.grammar.times.time_points import Point, days_of
 from licheng_etl.reports.spans import NOWHEN, Span, moved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.grammar.prose_times import Mention
+    from licheng_etl.grammar.times.prose_times import Mention
     from licheng_etl.reports.spans import Setting
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.time_words import spelled
+from licheng_etl.grammar.times.time_words import spelled
 from licheng_etl.reports.dating import YEAR_OF, setting_of, times_in
 from licheng_etl.reports.document import Part
 from licheng_etl.reports.resolving import looking_back

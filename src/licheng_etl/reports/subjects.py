@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from licheng_etl.grammar.area_names import areas_named
+from licheng_etl.grammar.identities.area_names import areas_named
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.nouns import LEADING, noun_before
 from licheng_etl.reports.projects import is_no_name

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from licheng_etl.forms.columns import VALUE
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.model.tables.claims import FCT_TEXT_CLAIM
 from licheng_etl.model.tables.fact_tables import coordinates, own_columns
 from licheng_etl.model.units import AMOUNT, STORED_LIMIT, STORED_SCALE

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from licheng_etl.formats.grid import CELLS, Grid
-from licheng_etl.grammar.prose_times import Form, find_mentions
-from licheng_etl.grammar.time_words import spelled
+from licheng_etl.grammar.times.prose_times import Form, find_mentions
+from licheng_etl.grammar.times.time_words import spelled
 from licheng_etl.model.addresses import Range
 from licheng_etl.model.periods import parse_code
 from licheng_etl.reports.cell_numbers import is_unit, number_in, scaled_unit, unscaled

@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.area_names import areas_named
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.identities.area_names import areas_named
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.reports.indicators import named
 from licheng_etl.reports.lexicon import Words
 

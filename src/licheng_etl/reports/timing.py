@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.compared_times import MULTIPLE
-from licheng_etl.grammar.prose_times import Form
+from licheng_etl.grammar.times.compared_times import MULTIPLE
+from licheng_etl.grammar.times.prose_times import Form
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.spans import NOWHEN
 from licheng_etl.reports.statuses import PLANNED_NOUN
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from licheng_etl.grammar.prose_times import Mention
+    from licheng_etl.grammar.times.prose_times import Mention
     from licheng_etl.reports.spans import Setting, Span
 
 _CLAUSE_END: Final = re.compile(r"[,。;]")

@@ -1,12 +1,12 @@
 """Unified social credit codes of companies that there are not.
 
-The shape and the check character are those of real codes (grammar.credit_codes); the digits are
-drawn from the name. Not here: who bears them.
+The shape and the check character are those of real codes (grammar.identities.credit_codes); the
+digits are drawn from the name. Not here: who bears them.
 """
 
 from __future__ import annotations
 
-from licheng_etl.grammar.credit_codes import CHARACTERS, check_character
+from licheng_etl.grammar.identities.credit_codes import CHARACTERS, check_character
 from licheng_etl.sample.draw import draw
 
 _DISTRICT = "370112"

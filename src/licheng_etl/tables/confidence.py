@@ -14,7 +14,7 @@ from typing import Final
 
 import polars as pl
 
-from licheng_etl.grammar.words import ADVERT
+from licheng_etl.grammar.words.notes import ADVERT
 from licheng_etl.model.addresses import column_letters
 
 DOUBTS: Final = pl.Schema(

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.text import normalise_label, normalise_text
+from licheng_etl.grammar.texts.text import normalise_label, normalise_text
+from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.model import industries
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Role, Table

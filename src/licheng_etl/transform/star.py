@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.distinct import once_for_each
+from licheng_etl.grammar.texts.distinct import once_for_each
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Column, Role, Table
 from licheng_etl.model.tables.definition import DATE, PERIOD

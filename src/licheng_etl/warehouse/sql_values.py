@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar import personal
-from licheng_etl.grammar.words import OF_OTHERS
+from licheng_etl.grammar.identities import personal
+from licheng_etl.grammar.words.rows import OF_OTHERS
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
 from licheng_etl.model.tables import FACTS, PRINTED

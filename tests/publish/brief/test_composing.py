@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from licheng_etl.grammar.decimals import in_plain_digits
+from licheng_etl.grammar.numbers.decimals import in_plain_digits
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.publish.brief import to_docx, to_html
 from licheng_etl.publish.brief.content import Brief, Chart, Figure, Paragraph, Table, plain

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.forms.columns import FieldType
-from licheng_etl.grammar.credit_codes import check_character
+from licheng_etl.grammar.identities.credit_codes import check_character
 from licheng_etl.publish.drafts.list_columns import taken_apart
 from licheng_etl.publish.drafts.seen import detect
 from tests.reading.workbooks import grids

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from licheng_etl.grammar.unit_names import spell_unit
+from licheng_etl.grammar.units.unit_names import spell_unit
 from tests.publish.drafts.trials import try_draft
 
 if TYPE_CHECKING:

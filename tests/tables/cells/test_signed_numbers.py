@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.grammar.decimals import is_plain_number
+from licheng_etl.grammar.numbers.decimals import is_plain_number
 from licheng_etl.tables.cells.rows import NUMBER, TEXT
 from licheng_etl.tables.cells.signed_numbers import marked_words, signed_values
 from licheng_etl.tables.detect import understand

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.model.district import LICHENG
 from licheng_etl.sample.dispatch.projects import projects
 from licheng_etl.warehouse.ask.identities import (

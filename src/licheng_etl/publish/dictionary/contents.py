@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from psycopg import sql
 
-from licheng_etl.grammar.decimals import in_plain_digits
+from licheng_etl.grammar.numbers.decimals import in_plain_digits
 from licheng_etl.model.tables import CORE
 from licheng_etl.warehouse.ask.questions import Question, questions
 from licheng_etl.warehouse.schema import chinese_marts

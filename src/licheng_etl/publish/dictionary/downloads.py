@@ -9,8 +9,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.decimals import is_plain_number
-from licheng_etl.grammar.text import is_digits
+from licheng_etl.grammar.numbers.decimals import is_plain_number
+from licheng_etl.grammar.texts.text import is_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

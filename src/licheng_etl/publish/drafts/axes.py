@@ -12,9 +12,9 @@ from typing import Final
 
 import polars as pl
 
-from licheng_etl.grammar.area_names import is_area
-from licheng_etl.grammar.unit_names import spell_unit
-from licheng_etl.grammar.words import PROVINCE, TOTAL
+from licheng_etl.grammar.identities.area_names import is_area
+from licheng_etl.grammar.units.unit_names import spell_unit
+from licheng_etl.grammar.words.rows import PROVINCE, TOTAL
 from licheng_etl.model.units import PERCENT
 from licheng_etl.publish.drafts.claiming import escaped
 from licheng_etl.reading.observations.label_rules import with_stub

@@ -11,21 +11,15 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, TypeGuard
 
-from licheng_etl.grammar.area_names import areas_named, is_area
-from licheng_etl.grammar.days_of_reports import told_by_days
-from licheng_etl.grammar.period_phrases import Trust, find_phrases
-from licheng_etl.grammar.periods import cut_out, read_time
-from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.time_words import TO, YEAR
-from licheng_etl.grammar.title_times import stated_period
-from licheng_etl.grammar.words import (
-    CODE_HEAD,
-    KEY_VALUE,
-    METADATA_HEAD,
-    NAME_HEAD,
-    SENTENCE,
-    TABLE_NUMBER,
-)
+from licheng_etl.grammar.identities.area_names import areas_named, is_area
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.times.days_of_reports import told_by_days
+from licheng_etl.grammar.times.period_phrases import Trust, find_phrases
+from licheng_etl.grammar.times.periods import cut_out, read_time
+from licheng_etl.grammar.times.time_words import TO, YEAR
+from licheng_etl.grammar.times.title_times import stated_period
+from licheng_etl.grammar.words.heads import CODE_HEAD, METADATA_HEAD, NAME_HEAD
+from licheng_etl.grammar.words.notes import KEY_VALUE, SENTENCE, TABLE_NUMBER
 from licheng_etl.model.periods import Period, PeriodKind
 
 if TYPE_CHECKING:

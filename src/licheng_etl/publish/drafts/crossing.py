@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.forms.observations import COMPOSED_SEPARATOR
-from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.words import BARE_TOTAL
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.words.rows import BARE_TOTAL
 from licheng_etl.model.periods import Period, parse_code
 from licheng_etl.model.tables import FACTS
 from licheng_etl.publish.drafts.axes import (

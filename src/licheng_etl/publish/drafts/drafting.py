@@ -10,7 +10,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.words import SERIAL_HEAD
+from licheng_etl.grammar.words.heads import SERIAL_HEAD
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.publish.drafts import observing, recording
 from licheng_etl.publish.drafts.carding import carded

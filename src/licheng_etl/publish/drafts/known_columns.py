@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.units.label_units import split_label
 
 if TYPE_CHECKING:
     from licheng_etl.forms import Catalogue

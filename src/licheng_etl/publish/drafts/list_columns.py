@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.forms.columns import GROUP_SEPARATOR, FieldType
-from licheng_etl.grammar.booleans import parse_bool
-from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
-from licheng_etl.grammar.credit_codes import canonical_credit_code, fault_of
-from licheng_etl.grammar.decimals import ONLY_NUMBER
-from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.text import normalise_text
-from licheng_etl.grammar.title_times import stated_period
-from licheng_etl.grammar.unit_names import spell_unit
+from licheng_etl.grammar.identities.credit_codes import canonical_credit_code, fault_of
+from licheng_etl.grammar.numbers.booleans import parse_bool
+from licheng_etl.grammar.numbers.decimals import ONLY_NUMBER
+from licheng_etl.grammar.texts.text import normalise_text
+from licheng_etl.grammar.times.cell_dates import parse_date_code, parse_span_code
+from licheng_etl.grammar.times.title_times import stated_period
+from licheng_etl.grammar.units.unit_names import spell_unit
+from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.units import MONEY, RATE, dimension_named
 from licheng_etl.reading.form_header import ColumnHead, Header, header_of

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.words import SERIAL_HEAD
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.words.heads import SERIAL_HEAD
 from licheng_etl.model.tables import FACTS, Role
 from licheng_etl.publish.drafts.list_columns import ListColumn, taken_apart
 from licheng_etl.transform.links import LINKS

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.forms.columns import WORDS
-from licheng_etl.grammar.changing_words import changing_words
-from licheng_etl.grammar.words import BARE_TOTAL, CODE_HEAD, is_time_of_thing
+from licheng_etl.grammar.words.changing_words import changing_words
+from licheng_etl.grammar.words.heads import CODE_HEAD, is_time_of_thing
+from licheng_etl.grammar.words.rows import BARE_TOTAL
 from licheng_etl.model.tables import coordinates
 from licheng_etl.model.units import PERCENT
 from licheng_etl.publish.drafts.axes import PLACES

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.forms.columns import FieldColumn, FieldType
-from licheng_etl.grammar.personal import mask_personal
-from licheng_etl.grammar.title_times import stated_days, stated_period
-from licheng_etl.grammar.unit_notes import unit_note
-from licheng_etl.grammar.words import SERIAL_HEAD
+from licheng_etl.grammar.identities.personal import mask_personal
+from licheng_etl.grammar.times.title_times import stated_days, stated_period
+from licheng_etl.grammar.units.unit_notes import unit_note
+from licheng_etl.grammar.words.heads import SERIAL_HEAD
 from licheng_etl.model.periods import PeriodKind
 from licheng_etl.publish.drafts.claiming import (
     escaped,

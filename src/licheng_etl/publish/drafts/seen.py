@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.formats.grid import KIND
-from licheng_etl.grammar.decimals import ONLY_NUMBER
-from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.text import normalise_label, normalise_text
-from licheng_etl.grammar.unit_notes import without_unit_note
-from licheng_etl.grammar.words import CODE_HEAD, METADATA_HEAD, REMARK_HEAD, is_time_of_thing
+from licheng_etl.grammar.numbers.decimals import ONLY_NUMBER
+from licheng_etl.grammar.texts.text import normalise_label, normalise_text
+from licheng_etl.grammar.units.unit_notes import without_unit_note
+from licheng_etl.grammar.words.heads import CODE_HEAD, METADATA_HEAD, REMARK_HEAD, is_time_of_thing
+from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.tables.detect import UNDERSTOOD, understand
 
 if TYPE_CHECKING:

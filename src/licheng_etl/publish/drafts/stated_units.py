@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.text import normalise_text
-from licheng_etl.grammar.unit_names import spell_unit
+from licheng_etl.grammar.texts.text import normalise_text
+from licheng_etl.grammar.units.unit_names import spell_unit
+from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.model.units import find_unit
 from licheng_etl.publish.drafts.axes import PLACES
 from licheng_etl.publish.drafts.claiming import loosened

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.forms.columns import GROUP_SEPARATOR
-from licheng_etl.grammar.days_of_reports import day_of_filling
-from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.times.days_of_reports import day_of_filling
+from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.model.periods import PeriodKind, parse_code
 from licheng_etl.publish.drafts.claiming import loosened
 from licheng_etl.publish.drafts.page import Entry, Row

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.columns import FieldType
-from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.texts.text import normalise_text
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.units import AMOUNT
 from licheng_etl.reading.frames import RECEIPT, amounts

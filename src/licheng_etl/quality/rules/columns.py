@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.changing_words import changing_words
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.words.changing_words import changing_words
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.reasons import REASONS, columns_of, remedies, sentences
 from licheng_etl.model.states import Severity

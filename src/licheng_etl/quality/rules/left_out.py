@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.words import ADVERT
+from licheng_etl.grammar.words.notes import ADVERT
 from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import CELL, findings

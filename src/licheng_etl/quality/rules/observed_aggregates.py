@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.columns import VALUE
-from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.texts.text import normalise_text
+from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.model.wording import filled

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.period_phrases import Trust, find_phrases
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.times.period_phrases import Trust, find_phrases
 from licheng_etl.model.clock import local_date
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.reasons import columns_of

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.unit_names import is_unit, spell_unit
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.units.unit_names import is_unit, spell_unit
 from licheng_etl.reading.form_header import ColumnHead
 from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.slot_period import Printed

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.changing_words import changing_words
+from licheng_etl.grammar.words.changing_words import changing_words
 from licheng_etl.model.addresses import a1
 from licheng_etl.model.reasons import sentence_of
 from licheng_etl.reading.columns import OTHER_MEANING, column_missing

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.columns import VALUE
-from licheng_etl.grammar.decimals import parse_decimal
-from licheng_etl.grammar.text import normalise_label, normalise_text
-from licheng_etl.grammar.words import AVERAGE, NAMED_TOTAL, OF_OTHERS
+from licheng_etl.grammar.numbers.decimals import parse_decimal
+from licheng_etl.grammar.texts.text import normalise_label, normalise_text
+from licheng_etl.grammar.words.measures import AVERAGE
+from licheng_etl.grammar.words.rows import NAMED_TOTAL, OF_OTHERS
 from licheng_etl.model.units import RATE, dimension_of, factor_of
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR
 

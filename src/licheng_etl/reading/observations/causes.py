@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.texts.text import normalise_text
+from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.reasons import sentences
 from licheng_etl.model.tables import FACTS

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.reading.area_title import area_faults
 from licheng_etl.reading.cell_roles import CellRoles
 from licheng_etl.reading.frames import CellRole

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.reading.columns import column_missing, column_twice
 from licheng_etl.reading.frames import RECEIPT, CellRole
 

@@ -12,8 +12,8 @@ import polars as pl
 
 from licheng_etl.forms.observations import COMPOSED_SEPARATOR, Observations, Place
 from licheng_etl.forms.parts import all_match
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.observations.names import with_known_names, with_names
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR, words_of

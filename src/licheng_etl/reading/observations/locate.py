@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.columns import VALUE, WORDS
-from licheng_etl.grammar.decimals import ONLY_NUMBER
-from licheng_etl.grammar.text import normalise_label, normalise_text
+from licheng_etl.grammar.numbers.decimals import ONLY_NUMBER
+from licheng_etl.grammar.texts.text import normalise_label, normalise_text
 from licheng_etl.reading.cell_mapping import CellMapping
 from licheng_etl.reading.faults import Fault, fault_rows
 from licheng_etl.reading.frames import (

@@ -14,11 +14,11 @@ import polars as pl
 
 from licheng_etl.forms.form_parts import HOME_AREA
 from licheng_etl.forms.observations import Observations
-from licheng_etl.grammar.area_names import areas_named, is_same_area
-from licheng_etl.grammar.changing_words import words_around, words_in_name
-from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.unit_names import spell_units
-from licheng_etl.grammar.words import BARE_WHOLE, PART, WHOLE_NAME
+from licheng_etl.grammar.identities.area_names import areas_named, is_same_area
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.units.unit_names import spell_units
+from licheng_etl.grammar.words.changing_words import words_around, words_in_name
+from licheng_etl.grammar.words.rows import BARE_WHOLE, PART, WHOLE_NAME
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.tables.fact_tables import coordinates
 from licheng_etl.model.units import dimension_of

@@ -1,7 +1,7 @@
 """Paths of labels without what they say of time: what a number is of, whenever it is of.
 
 `2023年末余额` and `2024年末余额` are one figure in two periods. Here: taking time out of labels.
-Not here: finding time in them (grammar.periods).
+Not here: finding time in them (grammar.times.periods).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.grammar.period_phrases import Phrase, Trust, find_phrases
-from licheng_etl.grammar.periods import cut_out, read_time
-from licheng_etl.grammar.time_words import LEADING_LAST_YEAR, ONLY_RELATIVE, RELATIVE_END
+from licheng_etl.grammar.times.period_phrases import Phrase, Trust, find_phrases
+from licheng_etl.grammar.times.periods import cut_out, read_time
+from licheng_etl.grammar.times.time_words import LEADING_LAST_YEAR, ONLY_RELATIVE, RELATIVE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.unit_names import spell_unit, spell_units
-from licheng_etl.grammar.unit_notes import units_in
+from licheng_etl.grammar.units.unit_names import spell_unit, spell_units
+from licheng_etl.grammar.units.unit_notes import units_in
 from licheng_etl.model.units import base_of, find_unit
 from licheng_etl.reading.columns import corner_fault
 from licheng_etl.reading.frames import RECEIPT

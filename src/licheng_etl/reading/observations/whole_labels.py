@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.forms.observations import Place
-from licheng_etl.grammar.changing_words import changing_words
-from licheng_etl.grammar.period_phrases import Trust, find_phrases
-from licheng_etl.grammar.periods import cut_out, names_other_period
+from licheng_etl.grammar.times.period_phrases import Trust, find_phrases
+from licheng_etl.grammar.times.periods import cut_out, names_other_period
+from licheng_etl.grammar.words.changing_words import changing_words
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.unit_notes import unit_note, units_in
+from licheng_etl.grammar.units.unit_notes import unit_note, units_in
 from licheng_etl.reading.cell_roles import CellRoles
 from licheng_etl.reading.form_header import ColumnHead, Header, header_of
 from licheng_etl.reading.frames import CellRole

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.reading.records.row_classes import SECTION_SEPARATOR
 
 if TYPE_CHECKING:

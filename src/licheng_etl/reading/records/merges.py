@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import polars as pl
 
-from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.texts.text import normalise_text
 from licheng_etl.reading.frames import RECEIPT, ROLE, CellRole
 
 if TYPE_CHECKING:

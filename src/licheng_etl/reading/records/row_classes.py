@@ -11,8 +11,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.words import NOTE, SURE_PART
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.words.notes import NOTE
+from licheng_etl.grammar.words.rows import SURE_PART
 from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.records.row_wording import (
     MIN_DATA,

@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.words import (
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.words.rows import (
     AVERAGE_ROW,
     BARE_TOTAL,
     COMPARISON_ROW,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.texts.text import normalise_text
 from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:

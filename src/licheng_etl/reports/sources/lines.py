@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.time_points import Point, days_of
+from licheng_etl.grammar.times.time_points import Point, days_of
 from licheng_etl.reports.lexicon import Words
 
 if TYPE_CHECKING:

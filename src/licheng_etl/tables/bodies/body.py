@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import has_chinese, in_one_label
-from licheng_etl.grammar.measured_names import may_share
-from licheng_etl.grammar.words import RANK, RATIO, SURE_PART, is_total
+from licheng_etl.grammar.texts.labels import has_chinese, in_one_label
+from licheng_etl.grammar.units.measured_names import may_share
+from licheng_etl.grammar.words.measures import RANK, RATIO
+from licheng_etl.grammar.words.rows import SURE_PART, is_total
 from licheng_etl.tables.bodies.naming_cells import NamingCells
 from licheng_etl.tables.bodies.rows_with_facts import (
     FIGURES,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.words import REMARK_HEAD
+from licheng_etl.grammar.words.heads import REMARK_HEAD
 from licheng_etl.tables.columns.column import ATTRIBUTE
 
 if TYPE_CHECKING:

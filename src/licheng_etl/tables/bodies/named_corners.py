@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import is_english_unit
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import NO_AMOUNT, is_total
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.english_units import is_english_unit
+from licheng_etl.grammar.words.measures import NO_AMOUNT
+from licheng_etl.grammar.words.rows import is_total
 from licheng_etl.tables.columns.column import STUB
 from licheng_etl.tables.times.axis_rows import heads_names
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import has_chinese
-from licheng_etl.grammar.null_words import is_null_word
-from licheng_etl.grammar.words import COUNT, is_total
+from licheng_etl.grammar.texts.labels import has_chinese
+from licheng_etl.grammar.words.null_words import is_null_word
+from licheng_etl.grammar.words.rows import COUNT, is_total
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, TEXT
 from licheng_etl.tables.columns.column import ATTRIBUTE, CODE, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.regions.region import merged_down

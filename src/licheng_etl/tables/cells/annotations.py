@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import polars as pl
 
-from licheng_etl.grammar.decimals import PLAIN_NUMBER
-from licheng_etl.grammar.shown_units import with_counted_units
+from licheng_etl.grammar.numbers.decimals import PLAIN_NUMBER
+from licheng_etl.grammar.units.shown_units import with_counted_units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

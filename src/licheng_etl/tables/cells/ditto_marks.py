@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.decimals import is_plain_number
+from licheng_etl.grammar.numbers.decimals import is_plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set

@@ -11,7 +11,7 @@ import re
 from itertools import dropwhile, islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.printed_amounts import unit_behind
+from licheng_etl.grammar.units.printed_amounts import unit_behind
 from licheng_etl.model.addresses import Range
 from licheng_etl.tables.cells.rows import NUMBER, TEXT
 

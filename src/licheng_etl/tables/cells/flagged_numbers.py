@@ -13,8 +13,8 @@ from collections import Counter
 from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.decimals import PLAIN_NUMBER
-from licheng_etl.grammar.english_units import is_english_unit
+from licheng_etl.grammar.numbers.decimals import PLAIN_NUMBER
+from licheng_etl.grammar.units.english_units import is_english_unit
 from licheng_etl.tables.cells.rows import NUMBER, TEXT
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 between thousands, a sign set apart or made of a dash, a blank before the per cent.
 
 Here: which texts of a sheet are such, and the numbers that they are. Not here: signs that are marks
-(signed_numbers), numbers of plain digits, values that a form loads (grammar.decimals).
+(signed_numbers), numbers of plain digits, values that a form loads (grammar.numbers.decimals).
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.decimals import is_plain_number
-from licheng_etl.grammar.labels import has_chinese
-from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.numbers.decimals import is_plain_number
+from licheng_etl.grammar.texts.labels import has_chinese
+from licheng_etl.grammar.texts.text import normalise_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -14,11 +14,11 @@ from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.formats.grid import KIND
-from licheng_etl.grammar.decimals import is_plain_number
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import as_label, indent_of
-from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.numbers.decimals import is_plain_number
+from licheng_etl.grammar.texts.labels import as_label, indent_of
+from licheng_etl.grammar.texts.text import normalise_text
+from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.tables.cells.ditto_marks import same_as_above
 from licheng_etl.tables.cells.filled_merges import covered, filled_merges
 from licheng_etl.tables.cells.flagged_numbers import among_figures, flagged_numbers

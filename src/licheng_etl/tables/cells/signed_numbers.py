@@ -2,7 +2,7 @@
 those that are printed with the sign of their money: $1,250.
 
 Here: which texts are such, and the numbers that they are. Not here: values that a form loads, where
-such a sign is a problem that a person answers (grammar.decimals).
+such a sign is a problem that a person answers (grammar.numbers.decimals).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.labels import as_label
-from licheng_etl.grammar.text import normalise_text
-from licheng_etl.grammar.words import CODE_HEAD, NUMBERING_HEAD, REFERENCE_HEAD
+from licheng_etl.grammar.texts.labels import as_label
+from licheng_etl.grammar.texts.text import normalise_text
+from licheng_etl.grammar.words.heads import CODE_HEAD, NUMBERING_HEAD, REFERENCE_HEAD
 from licheng_etl.tables.cells.rows import NUMBER, TEXT
 
 if TYPE_CHECKING:

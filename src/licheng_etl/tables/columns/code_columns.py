@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import has_chinese
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import CODE_HEAD
+from licheng_etl.grammar.texts.labels import has_chinese
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.words.heads import CODE_HEAD
 from licheng_etl.tables.cells.sheet import NOTHING
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RATIO, REMARK_HEAD
+from licheng_etl.grammar.words.heads import REMARK_HEAD
+from licheng_etl.grammar.words.measures import MONEY, NO_AMOUNT, RATIO
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:

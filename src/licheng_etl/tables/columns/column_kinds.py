@@ -6,8 +6,9 @@ of columns (context.column_units), which columns hold figures (purposes).
 
 from __future__ import annotations
 
-from licheng_etl.grammar.measured_names import tells_ratio, tells_share
-from licheng_etl.grammar.words import BARE_TOTAL, GRAND_TOTAL, RATIO
+from licheng_etl.grammar.units.measured_names import tells_ratio, tells_share
+from licheng_etl.grammar.words.measures import RATIO
+from licheng_etl.grammar.words.rows import BARE_TOTAL, GRAND_TOTAL
 
 
 def is_of_totals(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:

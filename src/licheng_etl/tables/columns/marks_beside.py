@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.words import FOOTNOTE_MARK
+from licheng_etl.grammar.words.notes import FOOTNOTE_MARK
 from licheng_etl.tables.regions.region import LOOK_AHEAD, covered_columns, number_columns
 
 if TYPE_CHECKING:

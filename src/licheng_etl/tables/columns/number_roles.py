@@ -10,17 +10,12 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import is_foreign
-from licheng_etl.grammar.periods import read_time, spelled_days
-from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.words import (
-    NAME_HEAD,
-    NO_AMOUNT,
-    RANK,
-    SERIAL_HEAD,
-    is_time_head,
-    is_total,
-)
+from licheng_etl.grammar.texts.labels import is_foreign
+from licheng_etl.grammar.texts.text import is_digits
+from licheng_etl.grammar.times.periods import read_time, spelled_days
+from licheng_etl.grammar.words.heads import NAME_HEAD, SERIAL_HEAD, is_time_head
+from licheng_etl.grammar.words.measures import NO_AMOUNT, RANK
+from licheng_etl.grammar.words.rows import is_total
 from licheng_etl.tables.columns.column import SERIAL, STUB, VALUE
 from licheng_etl.tables.times.time_axis import read_axis
 

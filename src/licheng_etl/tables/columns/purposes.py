@@ -12,11 +12,11 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import has_chinese, is_foreign
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.printed_amounts import unit_behind
-from licheng_etl.grammar.unit_names import is_unit
-from licheng_etl.grammar.words import (
+from licheng_etl.grammar.texts.labels import has_chinese, is_foreign
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.printed_amounts import unit_behind
+from licheng_etl.grammar.units.unit_names import is_unit
+from licheng_etl.grammar.words.heads import (
     CODE_HEAD,
     FORMULA,
     FREQUENCY,

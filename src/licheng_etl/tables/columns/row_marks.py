@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import english_note
-from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.unit_names import bare_unit, is_unit
+from licheng_etl.grammar.texts.text import is_digits
+from licheng_etl.grammar.units.english_units import english_note
+from licheng_etl.grammar.units.unit_names import bare_unit, is_unit
+from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.tables.cells.sheet import NUMBER, TEXT
 from licheng_etl.tables.columns.column import CODE, FREQUENCY_COLUMN, SERIAL, UNIT
 from licheng_etl.tables.outlines.list_marks import nested_codes

@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from licheng_etl.grammar.words import INDICATOR_HEAD, SUBJECT_HEAD, THING_HEAD, is_total
+from licheng_etl.grammar.words.heads import INDICATOR_HEAD, SUBJECT_HEAD, THING_HEAD
+from licheng_etl.grammar.words.rows import is_total
 from licheng_etl.tables.columns.column import ATTRIBUTE, SAMPLE, STUB, VALUE
 
 if TYPE_CHECKING:

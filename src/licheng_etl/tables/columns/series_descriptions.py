@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.words import INDICATOR_HEAD, SUBJECT_HEAD
+from licheng_etl.grammar.words.heads import INDICATOR_HEAD, SUBJECT_HEAD
 from licheng_etl.tables.regions.region import (
     FEWEST_DESCRIBED,
     describes,

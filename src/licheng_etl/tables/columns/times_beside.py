@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.periods import names_other_period, read_time
-from licheng_etl.grammar.words import THING_HEAD, is_time_head
+from licheng_etl.grammar.times.periods import names_other_period, read_time
+from licheng_etl.grammar.words.heads import THING_HEAD, is_time_head
 from licheng_etl.tables.columns.column import ATTRIBUTE, STUB, VALUE, Labels
 from licheng_etl.tables.columns.number_roles import counts_parts_of_year
 

@@ -12,17 +12,18 @@ from decimal import Decimal
 from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.decimals import is_plain_number
-from licheng_etl.grammar.measured_names import counts_things, measured_in, tells_ratio
-from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
-from licheng_etl.grammar.unit_notes import units_of
-from licheng_etl.grammar.words import CHANGE, MONEY, NO_AMOUNT, PART, RANK, RATIO
+from licheng_etl.grammar.numbers.decimals import is_plain_number
+from licheng_etl.grammar.units.measured_names import counts_things, measured_in, tells_ratio
+from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
+from licheng_etl.grammar.units.unit_notes import units_of
+from licheng_etl.grammar.words.measures import CHANGE, MONEY, NO_AMOUNT, RANK, RATIO
+from licheng_etl.grammar.words.rows import PART
 from licheng_etl.tables.sums.row_sums import digits_of, is_sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from licheng_etl.grammar.named_units import NamedUnit
+    from licheng_etl.grammar.units.named_units import NamedUnit
     from licheng_etl.tables.bodies.body import BodyRow
     from licheng_etl.tables.headers.column_head import ColumnHead
     from licheng_etl.tables.headers.titles_and_notes import Title

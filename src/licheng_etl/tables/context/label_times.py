@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.periods import read_time, spelled_days
-from licheng_etl.grammar.time_words import SAME_PERIOD, WHOLE_YEAR, YEAR
-from licheng_etl.grammar.times import NONE, Time
-from licheng_etl.grammar.words import CODE_HEAD, THING_HEAD, is_time_head
+from licheng_etl.grammar.times.periods import read_time, spelled_days
+from licheng_etl.grammar.times.stated_times import NONE, Time
+from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR, YEAR
+from licheng_etl.grammar.words.heads import CODE_HEAD, THING_HEAD, is_time_head
 from licheng_etl.tables.times.continued_times import continued, is_relative
 from licheng_etl.tables.times.time_axis import read_axis
 

@@ -1,7 +1,8 @@
 """Facts that print their own unit, as people see them: 1.6倍 in a column of per cents.
 
 Here: that unit in place of the one that governs the cell. Not here: reading it
-(grammar.printed_amounts); what a form loads, where one that contradicts the governing is a fault.
+(grammar.units.printed_amounts); what a form loads, where one that contradicts the governing is a
+fault.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from licheng_etl.grammar.printed_amounts import unit_behind
+from licheng_etl.grammar.units.printed_amounts import unit_behind
 
 _MAY_PRINT: Final = r"^[^\p{L}]{0,2}[0-9].*[^0-9%％]$"
 

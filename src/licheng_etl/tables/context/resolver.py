@@ -10,18 +10,16 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.measured_names import (
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.stated_times import NONE, Time
+from licheng_etl.grammar.times.time_words import QUARTERS
+from licheng_etl.grammar.units.measured_names import (
     may_measure,
     names_outside_shares,
     tells_again,
 )
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.time_words import QUARTERS
-from licheng_etl.grammar.times import NONE, Time
-from licheng_etl.grammar.unit_names import is_base, is_ratio_unit
-from licheng_etl.grammar.words import (
-    explains,
-)
+from licheng_etl.grammar.units.unit_names import is_base, is_ratio_unit
+from licheng_etl.grammar.words.notes import explains
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.cells.signed_numbers import money_sign
 from licheng_etl.tables.columns.column import ATTRIBUTE, STUB, UNIT, VALUE

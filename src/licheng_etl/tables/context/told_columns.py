@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.decimals import plain_number
-from licheng_etl.grammar.measured_names import (
+from licheng_etl.grammar.numbers.decimals import plain_number
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.measured_names import (
     names_outside_shares,
     tells_again,
     tells_percent_change,
 )
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
-from licheng_etl.grammar.words import RANK, SUM_OF_MONEY, UNIT_WORD, is_time_head
+from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit
+from licheng_etl.grammar.words.heads import UNIT_WORD, is_time_head
+from licheng_etl.grammar.words.measures import RANK, SUM_OF_MONEY
 from licheng_etl.tables.cells.sheet import NUMBER
 from licheng_etl.tables.columns.column import UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import is_of_rates, is_of_totals

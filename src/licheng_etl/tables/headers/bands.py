@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.unit_notes import unit_note
-from licheng_etl.grammar.words import explains
+from licheng_etl.grammar.units.unit_notes import unit_note
+from licheng_etl.grammar.words.notes import explains
 from licheng_etl.tables.cells.sheet import NUMBER, TEXT
 
 if TYPE_CHECKING:

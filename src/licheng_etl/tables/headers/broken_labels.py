@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import has_chinese
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import is_total
+from licheng_etl.grammar.texts.labels import has_chinese
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.words.rows import is_total
 from licheng_etl.tables.headers.halved_labels import are_halves
 from licheng_etl.tables.headers.header_kinds import is_any_unit, is_english_half
 from licheng_etl.tables.outlines.numbering import is_numbered

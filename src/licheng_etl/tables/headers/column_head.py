@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import in_one_label
+from licheng_etl.grammar.texts.labels import in_one_label
+from licheng_etl.grammar.units.label_units import split_label
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import has_chinese
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import BARE_TOTAL
+from licheng_etl.grammar.texts.labels import has_chinese
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.words.rows import BARE_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

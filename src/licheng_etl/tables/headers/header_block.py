@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import (
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.english_units import (
     english_note,
     is_count,
     is_english_unit,
@@ -20,10 +21,10 @@ from licheng_etl.grammar.english_units import (
     is_measure_below,
     is_unit_below,
 )
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import bare_unit, is_base, is_unit
-from licheng_etl.grammar.words import BARE_TOTAL, FORMULA
+from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.units.unit_names import bare_unit, is_base, is_unit
+from licheng_etl.grammar.words.heads import FORMULA
+from licheng_etl.grammar.words.rows import BARE_TOTAL
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, is_shallow
 from licheng_etl.tables.columns.marks_beside import marks_beside, speak_for_figures
 from licheng_etl.tables.headers.broken_labels import (

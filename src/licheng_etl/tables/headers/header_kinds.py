@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import (
+from licheng_etl.grammar.texts.labels import has_chinese, is_foreign, is_latin
+from licheng_etl.grammar.texts.text import is_digits
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.english_units import (
     is_count,
     is_english_unit,
     is_head,
@@ -17,13 +20,10 @@ from licheng_etl.grammar.english_units import (
     is_other_unit,
     is_unit_below,
 )
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import has_chinese, is_foreign, is_latin
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.unit_names import is_unit
-from licheng_etl.grammar.unit_notes import unit_note
-from licheng_etl.grammar.words import (
+from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.units.unit_names import is_unit
+from licheng_etl.grammar.units.unit_notes import unit_note
+from licheng_etl.grammar.words.heads import (
     CODE_HEAD,
     FORMULA,
     FREQUENCY,

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import has_chinese
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import is_time_head
+from licheng_etl.grammar.texts.labels import has_chinese
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.words.heads import is_time_head
 from licheng_etl.tables.cells.sheet import NOTHING, is_shallow
 from licheng_etl.tables.columns.marks_beside import labelled_columns, marks_beside
 from licheng_etl.tables.columns.series_descriptions import description

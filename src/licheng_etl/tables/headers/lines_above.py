@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.labels import as_label, is_foreign
-from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.texts.labels import as_label, is_foreign
+from licheng_etl.grammar.times.periods import read_time
 
 if TYPE_CHECKING:
     from licheng_etl.tables.cells.annotations import Annotations

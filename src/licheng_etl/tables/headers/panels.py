@@ -9,10 +9,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.measured_names import names_sum
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.words import REMARK_HEAD
+from licheng_etl.grammar.texts.text import is_digits
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.measured_names import names_sum
+from licheng_etl.grammar.words.heads import REMARK_HEAD
 from licheng_etl.tables.cells.sheet import NUMBER, TEXT
 from licheng_etl.tables.headers.header_rows import Header, find_header
 from licheng_etl.tables.headers.label_paths import labels_above

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import english_note
-from licheng_etl.grammar.unit_names import is_unit
+from licheng_etl.grammar.units.english_units import english_note
+from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.tables.cells.sheet import NOTHING
 
 if TYPE_CHECKING:

@@ -10,16 +10,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from licheng_etl.grammar.english_units import english_note, unit_in_title
-from licheng_etl.grammar.label_units import title_unit
-from licheng_etl.grammar.labels import as_label, has_chinese, is_latin
-from licheng_etl.grammar.named_units import NamedUnit, named_units
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.time_words import QUARTERS
-from licheng_etl.grammar.times import NONE, Time
-from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
-from licheng_etl.grammar.unit_notes import unit_note, units_of
-from licheng_etl.grammar.words import ADVERT, LEGEND, NOTE, RATIO, SENTENCE, UNIT_HEAD
+from licheng_etl.grammar.texts.labels import as_label, has_chinese, is_latin
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.stated_times import NONE, Time
+from licheng_etl.grammar.times.time_words import QUARTERS
+from licheng_etl.grammar.units.english_units import english_note, unit_in_title
+from licheng_etl.grammar.units.label_units import title_unit
+from licheng_etl.grammar.units.named_units import NamedUnit, named_units
+from licheng_etl.grammar.units.unit_names import bare_unit, is_unit, read_unit
+from licheng_etl.grammar.units.unit_notes import unit_note, units_of
+from licheng_etl.grammar.words.heads import UNIT_HEAD
+from licheng_etl.grammar.words.measures import RATIO
+from licheng_etl.grammar.words.notes import ADVERT, LEGEND, NOTE, SENTENCE
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.headers.lines_above import lines_above_all, lines_of_sheet, notes_above
 from licheng_etl.tables.times.axis_rows import is_year

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from licheng_etl.grammar.words import NAME_HEAD
+from licheng_etl.grammar.words.heads import NAME_HEAD
 from licheng_etl.tables.cells.sheet import NUMBER
 from licheng_etl.tables.regions.attribute_names import can_label
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.text import has_digit
+from licheng_etl.grammar.texts.text import has_digit
 from licheng_etl.tables.key_values.card_boxes import Box, Cell, Line
 from licheng_etl.tables.key_values.paired_values import Form, Pair
 from licheng_etl.tables.regions.asides import is_aside

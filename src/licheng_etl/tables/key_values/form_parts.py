@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.words import NOTE, REMARK_HEAD
+from licheng_etl.grammar.words.heads import REMARK_HEAD
+from licheng_etl.grammar.words.notes import NOTE
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.key_values.pairs import form_of, pairs_of
 from licheng_etl.tables.regions.attribute_names import can_label, is_attribute, tell_themselves

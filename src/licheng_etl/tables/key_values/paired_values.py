@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import is_money_unit
-from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RANK, RATIO
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.units.unit_names import is_money_unit
+from licheng_etl.grammar.words.measures import MONEY, NO_AMOUNT, RANK, RATIO
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.times.cell_periods import Periods
 

@@ -17,11 +17,11 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import has_chinese
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.text import has_digit
-from licheng_etl.grammar.times import NONE
-from licheng_etl.grammar.words import KEY_VALUE
+from licheng_etl.grammar.texts.labels import has_chinese
+from licheng_etl.grammar.texts.text import has_digit
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.stated_times import NONE
+from licheng_etl.grammar.words.notes import KEY_VALUE
 from licheng_etl.tables.cells.sheet import NUMBER, TEXT
 from licheng_etl.tables.headers.titles_and_notes import aside_kind
 from licheng_etl.tables.key_values.form_lines import FormLines

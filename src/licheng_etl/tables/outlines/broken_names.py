@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.unit_names import bare_unit, is_unit
+from licheng_etl.grammar.units.unit_names import bare_unit, is_unit
 from licheng_etl.tables.outlines.numbering import marker_rank
 
 if TYPE_CHECKING:

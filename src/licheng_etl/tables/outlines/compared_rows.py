@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.words import CHANGE, COMPARISON
+from licheng_etl.grammar.words.measures import CHANGE, COMPARISON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.text import is_digits
+from licheng_etl.grammar.texts.text import is_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,7 @@
 street.
 
 Here: which Chinese names say too little alone. Not here: what of a text is its English half
-(grammar.labels).
+(grammar.texts.labels).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from licheng_etl.grammar.words import PART
+from licheng_etl.grammar.words.rows import PART
 from licheng_etl.tables.outlines.numbering import RANKS, letter_of, letter_rank, ordinal
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 from unicodedata import numeric
 
-from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.time_words import number_of
+from licheng_etl.grammar.texts.text import is_digits
+from licheng_etl.grammar.times.time_words import number_of
 from licheng_etl.tables.outlines.list_marks import has_levels
 
 if TYPE_CHECKING:

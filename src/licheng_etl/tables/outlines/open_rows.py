@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.words import OWN_LEVELS, PART, PROVINCE, is_subtotal
+from licheng_etl.grammar.words.rows import OWN_LEVELS, PART, PROVINCE, is_subtotal
 from licheng_etl.tables.outlines.numbered_lists import LETTERS, is_beside, ordinal_of
 from licheng_etl.tables.outlines.numbering import letter_of, marker_rank, ordinal
 from licheng_etl.tables.outlines.opening_lines import BASIS, is_kind_of

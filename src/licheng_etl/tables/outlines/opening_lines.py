@@ -9,8 +9,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import has_chinese
-from licheng_etl.grammar.words import PROVINCE
+from licheng_etl.grammar.texts.labels import has_chinese
+from licheng_etl.grammar.words.rows import PROVINCE
 from licheng_etl.tables.outlines.numbered_lists import ordinal_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.words import BARE_TOTAL, COMPARISON, PART, is_subtotal
+from licheng_etl.grammar.words.measures import COMPARISON
+from licheng_etl.grammar.words.rows import BARE_TOTAL, PART, is_subtotal
 from licheng_etl.tables.outlines.compared_rows import compared
 from licheng_etl.tables.outlines.numbered_lists import (
     NumberedLists,

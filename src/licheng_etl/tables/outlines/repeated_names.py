@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.words import BARE_TOTAL, PART
+from licheng_etl.grammar.words.rows import BARE_TOTAL, PART
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,14 +1,14 @@
 """Rows that are moments one after the other: years with their months, months with their years.
 
 Here: telling such rows, and which of them is the outer label of which. Not here: what a label says
-of time (grammar.periods), rows that are anything else (outline).
+of time (grammar.times.periods), rows that are anything else (outline).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.tables.outlines.outline import Place
 
 if TYPE_CHECKING:

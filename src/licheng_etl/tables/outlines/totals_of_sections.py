@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.words import GRAND_TOTAL
+from licheng_etl.grammar.words.rows import GRAND_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable

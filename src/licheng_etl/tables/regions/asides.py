@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import english_note
-from licheng_etl.grammar.labels import as_label, is_foreign, is_latin
-from licheng_etl.grammar.named_units import named_units
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import bare_unit, is_unit
-from licheng_etl.grammar.unit_notes import unit_note
-from licheng_etl.grammar.words import KEY_VALUE, NOTE, PART, SENTENCE, TABLE_NUMBER, UNIT_HEAD
+from licheng_etl.grammar.texts.labels import as_label, is_foreign, is_latin
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.english_units import english_note
+from licheng_etl.grammar.units.named_units import named_units
+from licheng_etl.grammar.units.unit_names import bare_unit, is_unit
+from licheng_etl.grammar.units.unit_notes import unit_note
+from licheng_etl.grammar.words.heads import UNIT_HEAD
+from licheng_etl.grammar.words.notes import KEY_VALUE, NOTE, SENTENCE, TABLE_NUMBER
+from licheng_etl.grammar.words.rows import PART
 from licheng_etl.tables.cells.sheet import NOTHING
 from licheng_etl.tables.times.axis_rows import is_axis, is_numbering
 

@@ -10,9 +10,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import KEY_VALUE
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.words.notes import KEY_VALUE
 from licheng_etl.tables.cells.sheet import TEXT
 
 if TYPE_CHECKING:

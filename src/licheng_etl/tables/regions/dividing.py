@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import is_unit
-from licheng_etl.grammar.words import SERIAL_HEAD
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.unit_names import is_unit
+from licheng_etl.grammar.words.heads import SERIAL_HEAD
 from licheng_etl.tables.cells.sheet import DATE, NUMBER, TEXT, Sheet
 from licheng_etl.tables.regions.segments import Segment, segments_of
 from licheng_etl.tables.times.axis_rows import is_time_row

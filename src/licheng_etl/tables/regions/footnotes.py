@@ -8,16 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import (
-    KEY_VALUE,
-    LEGEND,
-    NOTE,
-    SENTENCE,
-    SIGNATURE,
-    TOLD_BELOW,
-    is_total,
-)
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.words.notes import KEY_VALUE, LEGEND, NOTE, SENTENCE, SIGNATURE, TOLD_BELOW
+from licheng_etl.grammar.words.rows import is_total
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.regions.region import LOOK_AHEAD
 

@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import has_chinese
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_notes import unit_note
-from licheng_etl.grammar.words import NOTE
+from licheng_etl.grammar.texts.labels import has_chinese
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.unit_notes import unit_note
+from licheng_etl.grammar.words.notes import NOTE
 from licheng_etl.tables.cells.sheet import TEXT
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.decimals import plain_number
+from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.tables.cells.sheet import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.grammar.times import Time
+    from licheng_etl.grammar.times.stated_times import Time
     from licheng_etl.tables.cells.sheet import Sheet
 
 _SHORTEST: Final = 3

@@ -12,13 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import (
-    FREQUENCY_HEAD,
-    METADATA_HEAD,
-    NUMBERING_HEAD,
-    UNIT_HEAD,
-)
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.words.heads import FREQUENCY_HEAD, METADATA_HEAD, NUMBERING_HEAD, UNIT_HEAD
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
 from licheng_etl.tables.times.axis_rows import (
     counts_columns,

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
 
-from licheng_etl.grammar.english_units import english_note
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import is_unit
-from licheng_etl.grammar.words import LEGEND, NOTE, TABLE_NUMBER
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.english_units import english_note
+from licheng_etl.grammar.units.unit_names import is_unit
+from licheng_etl.grammar.words.notes import LEGEND, NOTE, TABLE_NUMBER
 from licheng_etl.tables.cells.sheet import NOTHING, TEXT
 from licheng_etl.tables.regions.region import (
     LOOK_AHEAD,

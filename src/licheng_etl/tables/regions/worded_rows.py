@@ -11,10 +11,10 @@ from collections import Counter
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import is_foreign
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import is_unit
-from licheng_etl.grammar.words import METADATA_HEAD, NAME_HEAD, SERIAL_HEAD
+from licheng_etl.grammar.texts.labels import is_foreign
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.unit_names import is_unit
+from licheng_etl.grammar.words.heads import METADATA_HEAD, NAME_HEAD, SERIAL_HEAD
 from licheng_etl.tables.cells.sheet import NOTHING, TEXT
 from licheng_etl.tables.regions.attribute_names import is_attribute
 from licheng_etl.tables.times.axis_rows import is_numbering

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import PROVINCE
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.words.rows import PROVINCE
 from licheng_etl.tables.outlines.numbering import is_numbered
 from licheng_etl.tables.sums.addends import FEWEST_PARTS, Figure, sums_among
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.decimals import plain_number
+from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.tables.columns.column import VALUE
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.words import PART
+from licheng_etl.grammar.words.rows import PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.words import PART
+from licheng_etl.grammar.words.rows import PART
 
 if TYPE_CHECKING:
     from licheng_etl.tables.outlines.lines import Line

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.measured_names import may_share
-from licheng_etl.grammar.words import PART
+from licheng_etl.grammar.units.measured_names import may_share
+from licheng_etl.grammar.words.rows import PART
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -1,8 +1,8 @@
 """Months and quarters that are told by numerals and short words, each by the company it keeps: I,
 II, III, IV; I. to XII.; Mar Qtr; Mayo after Abril.
 
-Here: which labels of an axis are such. Not here: what a label says by itself (grammar.periods), the
-other times of an axis (time_axis).
+Here: which labels of an axis are such. Not here: what a label says by itself
+(grammar.times.periods), the other times of an axis (time_axis).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.times import NONE, Time
+from licheng_etl.grammar.times.stated_times import NONE, Time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import is_other_unit
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.words import (
+from licheng_etl.grammar.texts.text import is_digits
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.english_units import is_other_unit
+from licheng_etl.grammar.words.heads import (
     CODE_HEAD,
     FORMULA,
     METADATA_HEAD,

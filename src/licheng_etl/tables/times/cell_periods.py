@@ -1,7 +1,7 @@
 """The periods of cells: what their labels say of time together, and then the titles.
 
 Here: composing codes, the time that titles state. Not here: reading an axis of labels (time_axis)
-or a single label (grammar.periods).
+or a single label (grammar.times.periods).
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.times import NONE, Time
-from licheng_etl.grammar.title_times import month_at_end, with_part
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.stated_times import NONE, Time
+from licheng_etl.grammar.times.title_times import month_at_end, with_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from licheng_etl.grammar.time_words import SAME_PERIOD, WHOLE_YEAR
-from licheng_etl.grammar.times import NONE, Time
-from licheng_etl.grammar.unit_names import is_ratio_unit
-from licheng_etl.grammar.words import AVERAGE, BARE_TOTAL, CHANGE, RANK, RATIO, SHARE
+from licheng_etl.grammar.times.stated_times import NONE, Time
+from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR
+from licheng_etl.grammar.units.unit_names import is_ratio_unit
+from licheng_etl.grammar.words.measures import AVERAGE, CHANGE, RANK, RATIO, SHARE
+from licheng_etl.grammar.words.rows import BARE_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

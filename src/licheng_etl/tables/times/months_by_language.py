@@ -2,7 +2,7 @@
 
 Here: which labels of an axis are such months, or spans of them, by the months they follow: listopad
 is November in one language and October in another, and ocak or červenec are words as well. Not
-here: names that say their month by themselves (grammar.time_words).
+here: names that say their month by themselves (grammar.times.time_words).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from itertools import pairwise
 from string import whitespace
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.time_words import YEAR
-from licheng_etl.grammar.times import Time
+from licheng_etl.grammar.times.stated_times import Time
+from licheng_etl.grammar.times.time_words import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Axes of time: what labels side by side or below one another say of time, each by the others.
 
 Here: deciding between readings by the company a label keeps. Not here: reading a single label
-(grammar.periods), the periods of cells (cell_periods).
+(grammar.times.periods), the periods of cells (cell_periods).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.time_words import YEAR
-from licheng_etl.grammar.times import NONE, Time
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.stated_times import NONE, Time
+from licheng_etl.grammar.times.time_words import YEAR
 from licheng_etl.model.periods import day as period_of
 from licheng_etl.tables.times.axis_parts import parts_of_years
 from licheng_etl.tables.times.months_by_language import months_in_their_language

@@ -10,18 +10,18 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.days_of_reports import names_day_of_filling, told_by_days
-from licheng_etl.grammar.english_units import english_note
-from licheng_etl.grammar.labels import as_label, is_foreign
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_notes import unit_note
+from licheng_etl.grammar.texts.labels import as_label, is_foreign
+from licheng_etl.grammar.times.days_of_reports import names_day_of_filling, told_by_days
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.english_units import english_note
+from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.tables.times.cell_periods import title_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from licheng_etl.formats.grid import Grid
-    from licheng_etl.grammar.times import Time
+    from licheng_etl.grammar.times.stated_times import Time
 
 _OTHER_DAY: Final = re.compile(r"^日期[:：].*日$")
 _RELEASED: Final = re.compile(

@@ -13,8 +13,8 @@ from unicodedata import east_asian_width
 from psycopg import sql
 from psycopg.rows import dict_row
 
-from licheng_etl.grammar.decimals import in_plain_digits
-from licheng_etl.grammar.personal import mask_personal
+from licheng_etl.grammar.identities.personal import mask_personal
+from licheng_etl.grammar.numbers.decimals import in_plain_digits
 from licheng_etl.model.tables import Column, Role, Table
 from licheng_etl.model.tables.fact_tables import ASPECTS
 from licheng_etl.warehouse.named_facts import named_fact

@@ -17,7 +17,7 @@ from psycopg.rows import dict_row
 
 from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms.columns import VALUE
-from licheng_etl.grammar.personal import mask_personal, masked_personal
+from licheng_etl.grammar.identities.personal import mask_personal, masked_personal
 from licheng_etl.model.addresses import a1, parse_a1
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.tables import FACTS, PRINTED, Table

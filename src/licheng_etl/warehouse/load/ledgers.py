@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from licheng_etl.grammar.personal import mask_personal
+from licheng_etl.grammar.identities.personal import mask_personal
 from licheng_etl.landing import Alias, Archive, Decision, Receipt
 from licheng_etl.model.clock import ZONE
 from licheng_etl.model.errors import LedgerMismatchError

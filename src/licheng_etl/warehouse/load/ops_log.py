@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.personal import masked_personal
+from licheng_etl.grammar.identities.personal import masked_personal
 from licheng_etl.model.clock import local_month
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.states import SubmissionStatus

@@ -1,0 +1,36 @@
+"""Amounts printed with their unit in one text: 5.2亿元, 3个月, 12 km.
+
+Here: the unit behind the number. Not here: what a form loads of such a text (numbers.decimals),
+names with numbers in them, which a table tells apart (tables.columns.purposes).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from licheng_etl.grammar.numbers.decimals import AMOUNT
+from licheng_etl.grammar.texts.text import normalise_text
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.english_units import is_english_unit
+from licheng_etl.grammar.units.unit_names import is_unit
+from licheng_etl.model.units import SCALES
+
+_NO_END: Final = frozenset("0123456789%％")
+_AMOUNT: Final = re.compile(rf"(?:{AMOUNT})\s?(?P<unit>[^\s0-9.,%].{{0,9}})")
+
+
+def unit_behind(text: str) -> str | None:
+    """The unit that stands behind a number and ends a text; None where another word does, or a
+    scale alone, which does not say of what (1.2亿), and for a time: 10月.
+    """
+    match = _AMOUNT.fullmatch(normalise_text(text)) if text[-1:] not in _NO_END else None
+    if match is None or read_time(match[0]).pure:
+        return None
+    return match["unit"] if _is_unit(match["unit"]) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_unit(word: str) -> bool:
+    return word not in SCALES and (is_unit(word) or is_english_unit(word))

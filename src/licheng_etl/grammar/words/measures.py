@@ -1,0 +1,59 @@
+"""Words in the names of figures that say what is measured: ratios, changes, counts, money.
+
+Here: regular expressions over normalised labels, each rule once. Not here: units (units), words
+that make of a figure another one (changing_words).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+RATIO: Final = re.compile(
+    r"率$|(?:市场|占.{0,6})份额$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|^(?!.*[与较比同](?:[上去前]年|上[月季期]|同[期月]|年初|[0-9]{4}年|预算|计划)(?:[度初末底数值]|同[期月]|累计|[预决]算|执行|完成)*比$).*(?<![对评相])比$|增[长速幅](?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|(?:^|产|经济|人口|消费|需求|收入|支出|投资|能源|年龄|品种|行业|城乡|资金|贸易)结构$|"
+    r"(?i:\bper ?cent|\brates?\b|\bratios?\b|\bshare of\b)"
+)
+"""Names of rates and shares: a unit of amounts does not govern them. 与上年比 tells amounts."""
+
+CHANGE: Final = re.compile(
+    r"^净[增减](?:[加少]|\([增减]\))?[额量数]?$|"
+    r"^(?:.{0,6}(?:增减|增长|增加(?!值)|减少|变化|变动|±)|[较比].{0,3}"
+    r"(?:[上去]年|上月|年初|同[期月]|计划|预算).{0,6}?)(?:绝对)?[额量数值]$|"
+    r"^(?i:(?:net )?(?:change|increase|decrease|difference)\b)(?!.*(?:%|per ?cent))"
+)
+"""By how much a figure differs from another: it is measured as the figure is."""
+
+SHARE: Final = re.compile(r"^构成$")
+"""What names shares of a whole; what else stands below it may be its parts themselves."""
+
+AVERAGE: Final = re.compile(r"年均|平均")
+"""Names of figures that are of several periods together."""
+
+RANK: Final = re.compile(r"位次|排[名位]|名次|权重$|分值$|得分$|评分$")
+"""Names of figures that bear no unit but one printed with them."""
+
+NO_AMOUNT: Final = re.compile(
+    r"(?:[人户个家次件套台座天]数|(?<![本上当今去全])[年月日]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
+    r"电话|手机|邮编|经度|纬度)$|^(?i:number)\b|\((?i:number)\)$"
+)
+"""Names of figures that are no money, so that a corner note of money does not govern them."""
+
+MONEY: Final = re.compile(
+    r"投资|资金|收入|支出|利润|产值|增加值|租金|金额|[税费价款]|成本|债|资本|[总余差]额|结余"
+)
+"""Words in the names of amounts of money."""
+
+SUM_OF_MONEY: Final = re.compile(
+    r"(?:金额|货值|[贸交]易额|[进出]口额)$|^(?:总?价值|总?值|美元值|人民币值)$"
+)
+"""Names of columns that tell a sum of money, beside what counts or weighs the same things."""
+
+_SINCE: Final = "(?:[上去]年|上月)(?:同[期月])?相?比?"
+_GREW: Final = "(?:±|增减|增[长速幅]|变[动化])(?:[率度]|速度|幅度)?"
+COMPARISON: Final = re.compile(
+    rf"^(?:(?:[与较比]{_SINCE}|同比|环比|年均)(?:{_GREW}|下降)?|(?:{_SINCE})?{_GREW})(?:\(?%\)?)?$|"
+    r"^占\w{0,8}(?:比[重例]?|%)$|"
+    r"^(?i:(?:(?:annual|percent(?:age)?|%|year[- ](?:on|over)[- ]year|y/y) )?(?:change|growth)"
+    r"(?: rate)?(?: ?\(?%\)?)?)$"
+)
+"""Labels that name nothing but how a figure compares with others: 同比, 占全市比重."""

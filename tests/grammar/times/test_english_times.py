@@ -1,0 +1,240 @@
+"""English tables tell years that begin amid one, quarters in many spellings, times with marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.grammar.times.english_times import months_of
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.title_times import stated_period
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("2023-24", "2023..2024"),
+        ("2023/24", "2023..2024"),
+        ("Exports, 2023-24", "2023..2024"),
+        ("GDP 2023-24", "2023..2024"),
+        ("1999-00", "1999..2000"),
+        ("2023/2024", "2023..2024"),
+        ("FY 2011-12", "2011..2012"),
+        ("FY24", "2024"),
+        ("Apr 2021 to Mar 2022", "2021-M04..2022-M03"),
+        ("Population, 2018 to 2022", "2018..2022"),
+        ("mid-2022 to mid-2023", "2022-M07..2023-M06"),
+        ("2019-20 to 2022-23", "2019..2023"),
+        ("1990-94", "1990..1994"),
+        ("2011-15年", "2011..2015"),
+        ("Exports, 2019–23 average", "2019..2023"),
+        ("2019-15", None),
+        ("GB/T 2019-23", None),
+        ("Lot 1990-94", None),
+        ("2019-23A", None),
+        ("2019-23班", None),
+        ("Indexes, 1982-84=100 unless otherwise noted", None),
+    ],
+)
+def test_what_runs_over_years_is_a_span(label: str, code: str | None) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Year ended 31 March 2024", "2023-M04..2024-M03"),
+        ("Year ended December 31, 2023", "2023"),
+        ("three months ended March 2024", "2024-Q1"),
+        ("6 months to June 2023", "2023-H1"),
+        ("nine months ended September 2023", "2023-YTD09"),
+        ("quarter ending February 2024", "2023-M12..2024-M02"),
+    ],
+)
+def test_what_ends_with_a_month_began_so_many_months_before(label: str, code: str) -> None:
+    time = read_time(label).running()
+    assert time.code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("1Q 2024", "2024-Q1"),
+        ("2024 1Q", "2024-Q1"),
+        ("Q4:2023", "2023-Q4"),
+        ("2023:Q4", "2023-Q4"),
+        ("2024 II", "2024-Q2"),
+        ("IV/2023", "2023-Q4"),
+        ("First quarter 2024", "2024-Q1"),
+        ("2nd Quarter of 2023", "2023-Q2"),
+        ("Q1-Q3 2024", "2024-YTD09"),
+        ("2024 Q1–Q4", "2024-YTD12"),
+        ("2024年Q1-Q3", "2024-YTD09"),
+        ("Q2-Q3 2024", None),
+        ("H1 2024", "2024-H1"),
+        ("Second half 2023", "2023-H2"),
+        ("I Trim 12", "2012-Q1"),
+        ("2024QIV", "2024-Q4"),
+        ("III trimestre 2012", "2012-Q3"),
+    ],
+)
+def test_parts_of_a_year_are_spelt_in_many_ways(label: str, code: str | None) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Jan-24", "2024-M01"),
+        ("Dec '99", "1999-M12"),
+        ("30-Jun-23", "2023-06-30"),
+        ("17-Mar-2023", "2023-03-17"),
+        ("as on 31.03.2024", "2024-03-31"),
+        ("Vehicles, 2011 CENSUS", "2011"),
+        ("2020 Budget", "2020"),
+        ("Oct - Dec '11", "2011-M10..2011-M12"),
+        ("1992:", "1992"),
+        ("YE June 2023", "2022-M07..2023-M06"),
+        ("Jun Qtr 2023", "2023-Q2"),
+        ("March quarter 2023", "2023-Q1"),
+        ("Jun-23 qtr", "2023-Q2"),
+        ("Jun-2023 qtr", "2023-Q2"),
+        ("2024 Jan-Jun", "2024-YTD06"),
+        ("Jan-Jun (2024)", "2024-YTD06"),
+        ("Average 2019-2023", "2019..2023"),
+        ("SY 2022-2023", "2022..2023"),
+        ("AY 2022/23", "2022..2023"),
+        ("9M 2023", "2023-YTD09"),
+        ("1Q23", "2023-Q1"),
+        ("Q1 '23", "2023-Q1"),
+        ("1H23", "2023-H1"),
+        ("(Base: 2011-12)", None),
+        ("2/2012*", "2012-M02"),
+        ("1-8/2013", "2013-YTD08"),
+        ("Q4 2019 #", "2019-Q4"),
+        ("Road traffic by age of vehicle. 2011. Million km", "2011"),
+        ("November p 2002", "2002-M11"),
+        ("Octoberr 2002", "2002-M10"),
+        ("2021 Revised Estimates", "2021"),
+        ("FY2023 Actual", "2023"),
+        ("FY24 Budget", "2024"),
+        ("2009 achievement", "2009"),
+        ("Set. 2014", "2014-M09"),
+        ("Setiembre 2014", "2014-M09"),
+        ("2023.", "2023"),
+    ],
+)
+def test_months_and_days_are_read_with_short_years(label: str, code: str | None) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Week ending 5 Jan 2024", "2023-12-30..2024-01-05"),
+        ("Week ended January 5, 2024", "2023-12-30..2024-01-05"),
+        ("Week commencing 1 January 2024", "2024-01-01..2024-01-07"),
+        ("1–7 January 2024", "2024-01-01..2024-01-07"),
+        ("29 January – 4 February 2024", "2024-01-29..2024-02-04"),
+        ("Dec 30 - Jan 5, 2024", "2023-12-30..2024-01-05"),
+        ("2024-W05", "2024-01-29..2024-02-04"),
+        ("Week 12 2024", "2024-03-18..2024-03-24"),
+        ("W12/2024", "2024-03-18..2024-03-24"),
+        ("2024, week 12", "2024-03-18..2024-03-24"),
+        ("2024年第12周", "2024-03-18..2024-03-24"),
+        ("2024年第60周", None),
+        ("2024年第3周年庆典", "2024"),
+        ("1-31 January 2024", "2024-M01"),
+        ("2024-W60", None),
+        ("30-31 February 2024", None),
+    ],
+)
+def test_weeks_and_spans_of_days_are_these(label: str, code: str | None) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize("label", ["Feb*", "Mar 1/", "Apr p", "May (r)", "June 2/"])
+def test_a_time_may_bear_the_mark_of_a_footnote(label: str) -> None:
+    assert read_time(label).pure
+
+
+@pytest.mark.parametrize(
+    "label", ["2024 (F)", "Mar e", "2011-12", "2024-25号", "Mayor", "Ages 5-9", "Lot 2023-24"]
+)
+def test_what_may_be_another_thing_is_no_such_time(label: str) -> None:
+    assert read_time(label).part != "span"
+    assert read_time(label).code() != "2024..2025"
+
+
+def test_the_number_of_a_document_states_no_period() -> None:
+    assert stated_period("鲁政字2023-24号") is None
+    assert stated_period("台账2023-24") is None
+    assert read_time("GB/T 2020-21").part != "span"
+    assert read_time("地块2023-24").part != "span"
+
+
+@pytest.mark.parametrize(
+    ("length", "months"), [("year", 12), ("Financial year", 12), ("half-year", 6), ("9 months", 9)]
+)
+def test_a_length_is_so_many_months(length: str, months: int) -> None:
+    assert months_of(length) == months
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("janvier 2020", "2020-M01"),
+        ("juin 2019", "2019-M06"),
+        ("juillet 2019", "2019-M07"),
+        ("März 2020", "2020-M03"),
+        ("Ottobre 2012", "2012-M10"),
+        ("Luglio 2021", "2021-M07"),
+        ("Dez 2020", "2020-M12"),
+        ("Enero 2020", "2020-M01"),
+        ("1er trimestre 2020", "2020-Q1"),
+        ("June kwartaal 2023", "2023-Q2"),
+        ("Juin trimestre 2023", "2023-Q2"),
+        ("1. Quartal 2020", "2020-Q1"),
+        ("2004TIV", "2004-Q4"),
+    ],
+)
+def test_months_and_quarters_have_names_in_other_languages(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("2014a", "2014"),
+        ("Yield (2013-14)", "2013..2014"),
+        ("Percent change, 1990-2006", "1990..2006"),
+        ("2010 nach Ländern", "2010"),
+    ],
+)
+def test_years_with_marks_in_brackets_and_behind_commas(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+
+
+def test_a_rate_of_a_year_to_the_one_before_is_of_that_year() -> None:
+    assert read_time("% 2011 / 2010").code() == "2011"
+    assert read_time("%2011/10").code() == "2011"
+    assert read_time("2010/2011").code() == "2010..2011"
+
+
+def test_mayo_without_a_year_is_no_month() -> None:
+    assert read_time("Mayo").part == ""
+    assert read_time("mayo 2020").code() == "2020-M05"
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [("2023Jun", "2023-M06"), ("2020 1e kwartaal", "2020-Q1"), ("108年 2019", "2019")],
+)
+def test_months_right_behind_years_and_years_told_twice(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+    assert read_time(label).pure
+
+
+def test_the_year_of_a_title_may_stand_before_its_word() -> None:
+    assert read_time("Stopa bezrobocia w 2016 roku").code() == "2016"
+    assert read_time("Turisti u 2019. godini").code() == "2019"
+    assert read_time("Wzrost w porównaniu do 2015 r.").part == ""

@@ -1,0 +1,58 @@
+"""A line may state units by what they measure, in Chinese two at least, in English one."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.grammar.units.named_units import named_units
+
+
+@pytest.mark.parametrize(
+    ("line", "units"),
+    [
+        ("单位：面积：公顷；产量：吨", [("面积", "公顷"), ("产量", "吨")]),
+        ("单位：面积（亩）、产值（万元）", [("面积", "亩"), ("产值", "万元")]),
+        ("单位：(实物量)亿千瓦时、(标准量)万吨标准煤", [
+            ("实物量", "亿千瓦时"), ("标准量", "万吨标准煤"),
+        ]),
+        ("面积:万亩\n单位:总产:吨\n单产:千克", [
+            ("面积", "万亩"), ("总产", "吨"), ("单产", "千克"),
+        ]),
+        ("面积单位：亩 金额单位：万元", [("面积", "亩"), ("金额", "万元")]),
+        ("(Floor area in thousands of square meters)", [
+            ("Floor area", "thousands of square meters"),
+        ]),
+        ("(Value in Rs. Lakh)", [("Value", "Rs. Lakh")]),
+        ("Freight in thousand tonnes", [("Freight", "thousand tonnes")]),
+        ("Catch ('000 tonnes), Value (£ million)", [
+            ("Catch", "'000 tonnes"), ("Value", "£ million"),
+        ]),
+        ("[Catch in thousands of tons; value in millions of dollars]", [
+            ("Catch", "thousands of tons"), ("value", "millions of dollars"),
+        ]),
+    ],
+)  # fmt: skip
+def test_each_unit_stands_with_the_word_for_what_it_measures(
+    line: str, units: list[tuple[str, str]]
+) -> None:
+    assert [tuple(each) for each in named_units(line)] == units
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["单位：万元", "填报单位：某局 单位：万元", "单位：个、人", "Figures in thousands",
+     "Trade in goods", "Persons in households, 2023", "Catch in 2019", "Cod (large), Hake (small)"],
+)  # fmt: skip
+def test_one_unit_of_all_is_named_for_nothing(line: str) -> None:
+    assert named_units(line) == ()
+
+
+def test_a_label_names_what_is_measured_in_whatever_case() -> None:
+    catch, value = named_units("[Catch in tons; value in dollars]")
+    assert catch.measures("Total catch")
+    assert not value.measures("Total catch")
+
+
+@pytest.mark.parametrize("label", ["人口密度", "人均面积", "面积占比", "单位面积产值"])
+def test_what_is_worked_out_of_a_measure_has_no_unit_of_it(label: str) -> None:
+    assert not any(each.measures(label) for each in named_units("单位：人口：万人；面积：亩"))

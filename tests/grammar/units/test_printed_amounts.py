@@ -1,0 +1,42 @@
+"""A text that is a number and a unit behind it tells the unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.grammar.units.printed_amounts import unit_behind
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("5.2亿元", "亿元"),
+        ("8,000 万元", "万元"),
+        ("-0.2个百分点", "个百分点"),
+        ("１８个月", "个月"),
+        ("1.6倍", "倍"),
+        ("12 km", "km"),
+    ],
+)
+def test_a_unit_stands_behind_its_number(text: str, unit: str) -> None:
+    assert unit_behind(text) == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12.3%",
+        "5.2",
+        "1.2亿",
+        "约30家",
+        "30余家",
+        "3号线",
+        "亿元",
+        "5 May",
+        "1989年",
+        "100.5 approx",
+        "",
+    ],
+)
+def test_other_words_and_scales_without_a_unit_are_none(text: str) -> None:
+    assert unit_behind(text) is None
