@@ -67,16 +67,20 @@ BY_FACE: Final = {
         " reading.records.locate reading.records.aggregate_scopes"
         " reading.observations.cross_file"
     ),
-    "reports/test_figures.py": (
-        "reports.changes reports.figure reports.layout reports.measures"
-        " reports.qualifiers reports.sections reports.stocks reports.words"
+    "reports/figures/test_of_document.py": (
+        "reports.meaning.changes reports.figures.figure reports.wording.layout"
+        " reports.meaning.measures reports.meaning.qualifiers reports.times.sections"
+        " reports.meaning.stocks reports.wording.words"
     ),
-    "reports/test_indicators.py": "reports.nouns",
-    "reports/test_timing.py": "reports.dating reports.periods reports.resolving reports.spans",
-    "reports/test_quantities.py": (
-        "reports.bare_numbers reports.names reports.number_forms reports.quantity reports.units"
+    "reports/subjects/test_indicators.py": "reports.wording.nouns",
+    "reports/times/test_timing.py": (
+        "reports.times.dating reports.times.periods reports.times.resolving reports.times.spans"
     ),
-    "reports/sources/test_html.py": "reports.document reports.sources.refusing",
+    "reports/numbers/test_quantities.py": (
+        "reports.numbers.bare_numbers reports.numbers.names reports.numbers.number_forms"
+        " reports.numbers.quantity reports.numbers.units"
+    ),
+    "reports/sources/test_html.py": "reports.sources.document reports.sources.refusing",
     "reports/sources/test_pdf.py": "reports.sources.printed_columns reports.sources.reflow",
     "reports/sources/test_plain.py": "reports.sources.lines",
     "warehouse/load/test_assemble.py": ("transform.carried_columns transform.holding"),

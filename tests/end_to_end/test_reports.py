@@ -15,7 +15,7 @@ import pytest
 
 from licheng_etl.landing import Withdrawal, record_decision
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Role
-from licheng_etl.reports.opening import open_report
+from licheng_etl.reports.sources.opening import open_report
 from licheng_etl.sample.briefs.docx import docx
 from licheng_etl.warehouse.ask.trace import TraceError, trace
 from tests.office import BEIJING, Office, empty

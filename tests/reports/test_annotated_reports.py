@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from licheng_etl.reports.claims import claims
-from licheng_etl.reports.figures import figures_of
-from licheng_etl.reports.opening import open_report
+from licheng_etl.reports.figures.claims import claims
+from licheng_etl.reports.figures.of_document import figures_of
+from licheng_etl.reports.sources.opening import open_report
 from tests.reports.scoring import Score, annotated, score
 
 ANNOTATIONS = sorted((Path(__file__).parent / "annotated").glob("*.tsv"))

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licheng_etl.grammar.numbers.decimals import in_plain_digits
-from licheng_etl.reports.claims import claims
-from licheng_etl.reports.figures import figures_of
+from licheng_etl.reports.figures.claims import claims
+from licheng_etl.reports.figures.of_document import figures_of
 from licheng_etl.reports.sources.plain import read_plain
 
 if TYPE_CHECKING:

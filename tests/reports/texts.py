@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from licheng_etl.reports.claims import claims
-from licheng_etl.reports.figures import figures_of
+from licheng_etl.reports.figures.claims import claims
+from licheng_etl.reports.figures.of_document import figures_of
 from licheng_etl.reports.sources.plain import read_plain
 
 Claim = dict[str, object]

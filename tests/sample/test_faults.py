@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.reports.opening import open_report
+from licheng_etl.reports.sources.opening import open_report
 from tests.sample.reading import PlainRead, amount, plain, read_plain
 
 if TYPE_CHECKING:

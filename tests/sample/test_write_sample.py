@@ -16,7 +16,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from licheng_etl.model.errors import ConfigurationError
-from licheng_etl.reports.opening import open_report
+from licheng_etl.reports.sources.opening import open_report
 from licheng_etl.sample import SampleSummary, write_sample
 from tests.sample.reading import (
     BRIEFS,

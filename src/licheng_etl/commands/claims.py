@@ -26,8 +26,8 @@ from licheng_etl.warehouse.schema.migrate import open_database
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from licheng_etl.reports.document import Document
-    from licheng_etl.reports.figure import Figure
+    from licheng_etl.reports.figures.figure import Figure
+    from licheng_etl.reports.sources.document import Document
     from licheng_etl.warehouse.ask.reconciling import Comparison
 
 
@@ -56,9 +56,9 @@ def claims(
     ] = None,
 ) -> None:
     # Their patterns take as long to compile as every other command takes to start.
-    from licheng_etl.reports.claims import claims as claims_of  # noqa: PLC0415
-    from licheng_etl.reports.figures import figures_of  # noqa: PLC0415
-    from licheng_etl.reports.opening import open_report  # noqa: PLC0415
+    from licheng_etl.reports.figures.claims import claims as claims_of  # noqa: PLC0415
+    from licheng_etl.reports.figures.of_document import figures_of  # noqa: PLC0415
+    from licheng_etl.reports.sources.opening import open_report  # noqa: PLC0415
 
     document = open_report(file.read_bytes(), file.name)
     if text:

@@ -1,5 +1,7 @@
 """Reports: document -> text -> figures.
 
-`sources` reads files into documents, `figures` finds the figures of a document, `lexicon` holds the
-words that it goes by.
+`sources` reads files into documents. Of their text `numbers` are found and the `wording` around
+them, which say what kind of number each is (`meaning`), of what time (`times`), whose and of what
+(`subjects`); `figures` puts it together. `lexicon` holds the words that all of them go by. On top
+stand what a form makes of figures (`submissions`) and the way from receipts (`receipts`).
 """

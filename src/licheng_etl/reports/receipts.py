@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from licheng_etl.forms import Catalogue, Form
     from licheng_etl.landing import Receipt
     from licheng_etl.reading.batch import SubmissionBatch
-    from licheng_etl.reports.document import Document
+    from licheng_etl.reports.sources.document import Document
     from licheng_etl.reports.submissions import ClaimedReport
 
     _Outcome: TypeAlias = ClaimedReport | Unrecognised | Unreadable
@@ -123,7 +123,7 @@ def _claiming(forms: Iterable[Form], receipt: Receipt, document: Document) -> li
 
 
 def _opened(receipt: Receipt, data: bytes) -> Document | Unreadable:
-    from licheng_etl.reports.opening import open_report  # noqa: PLC0415
+    from licheng_etl.reports.sources.opening import open_report  # noqa: PLC0415
 
     try:
         return open_report(data, receipt.name)
@@ -133,7 +133,7 @@ def _opened(receipt: Receipt, data: bytes) -> Document | Unreadable:
 
 def _counted(document: Document) -> pl.DataFrame:
     """The figures of a report that loads nothing."""
-    from licheng_etl.reports.figures import figures_of  # noqa: PLC0415
+    from licheng_etl.reports.figures.of_document import figures_of  # noqa: PLC0415
     from licheng_etl.reports.submissions import SHEET  # noqa: PLC0415
 
     return cell_counts([(SHEET, len(figures_of(document)))])

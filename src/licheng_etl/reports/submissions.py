@@ -32,9 +32,9 @@ from licheng_etl.reading.frames import (
 )
 from licheng_etl.reading.slot_period import Printed, slot_period
 from licheng_etl.reading.submission import slot_key, submissions_of
-from licheng_etl.reports.document import Part
-from licheng_etl.reports.figures import figures_of
-from licheng_etl.reports.precision import printed_step
+from licheng_etl.reports.figures.of_document import figures_of
+from licheng_etl.reports.figures.precision import printed_step
+from licheng_etl.reports.sources.document import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from licheng_etl.forms.lexicon import Lexicon
     from licheng_etl.landing import Receipt
     from licheng_etl.reading.faults import Fault
-    from licheng_etl.reports.document import Document
-    from licheng_etl.reports.figure import Figure
+    from licheng_etl.reports.figures.figure import Figure
+    from licheng_etl.reports.sources.document import Document
 
 SHEET: Final = "正文"
 """The one sheet of a report; its cells are its figures, A12 the twelfth."""

@@ -14,9 +14,9 @@ from licheng_etl.grammar.numbers.decimals import in_plain_digits
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.publish.brief import to_docx, to_html
 from licheng_etl.publish.brief.content import Brief, Chart, Figure, Paragraph, Table, plain
-from licheng_etl.reports.figures import figures_of
-from licheng_etl.reports.opening import open_report
-from licheng_etl.reports.spans import Span
+from licheng_etl.reports.figures.of_document import figures_of
+from licheng_etl.reports.sources.opening import open_report
+from licheng_etl.reports.times.spans import Span
 from licheng_etl.warehouse.ask.trace import trace
 from licheng_etl.warehouse.server.roles import DatabaseRole
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from licheng_etl.publish.brief.content import Section
-    from licheng_etl.reports.figure import Figure as Claim
+    from licheng_etl.reports.figures.figure import Figure as Claim
     from tests.office import Office
 
     BriefOf = Callable[..., Brief]

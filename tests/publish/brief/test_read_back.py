@@ -22,14 +22,14 @@ from licheng_etl.publish.brief.filling import blocks_of
 from licheng_etl.publish.brief.months import Month
 from licheng_etl.publish.brief.outline import Part, outline
 from licheng_etl.publish.brief.sentences import PLACE, sentence
-from licheng_etl.reports.figures import figures_of
-from licheng_etl.reports.opening import open_report
-from licheng_etl.reports.spans import Span
+from licheng_etl.reports.figures.of_document import figures_of
+from licheng_etl.reports.sources.opening import open_report
+from licheng_etl.reports.times.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from licheng_etl.reports.figure import Figure as Claim
+    from licheng_etl.reports.figures.figure import Figure as Claim
 
 SENTENCES: Final = [part for section in outline().sections for part in section.parts if part.each]
 

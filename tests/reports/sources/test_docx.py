@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from licheng_etl.model.errors import UnreadableFileError
-from licheng_etl.reports.document import Part
-from licheng_etl.reports.figures import figures_of
+from licheng_etl.reports.figures.of_document import figures_of
+from licheng_etl.reports.sources.document import Part
 from licheng_etl.reports.sources.docx import read_docx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

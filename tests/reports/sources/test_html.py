@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.model.errors import UnreadableFileError
-from licheng_etl.reports.document import Part
-from licheng_etl.reports.figures import figures_of
+from licheng_etl.reports.figures.of_document import figures_of
+from licheng_etl.reports.sources.document import Part
 from licheng_etl.reports.sources.html import read_html
 
 TEXT = "2024年，全市完成投资32.3亿元，比上年增长5.4%，规模以上工业企业达到530家。"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.model.errors import UnreadableFileError
-from licheng_etl.reports.document import Composer, Part
-from licheng_etl.reports.figures import figures_of
+from licheng_etl.reports.figures.of_document import figures_of
+from licheng_etl.reports.sources.document import Composer, Part
 from licheng_etl.reports.sources.pdf import is_language, read_pdf
 from licheng_etl.reports.sources.printed_columns import Token
 from licheng_etl.reports.sources.reflow import Line, compact, compose

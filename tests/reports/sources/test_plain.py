@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.reports.document import Part
+from licheng_etl.reports.sources.document import Part
 from licheng_etl.reports.sources.lines import is_aside, level_of, published
 from licheng_etl.reports.sources.plain import read_plain
 

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 
-from licheng_etl.reports.opening import open_report
+from licheng_etl.reports.sources.opening import open_report
 from licheng_etl.sample.briefs.sendings import BRIEFED, briefs_sendings
 from licheng_etl.sample.briefs.text import brief
 from licheng_etl.sample.dispatch.rows import sample_rows

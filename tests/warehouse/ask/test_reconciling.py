@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from licheng_etl.forms import load_catalogue
-from licheng_etl.reports.figures import figures_of
+from licheng_etl.reports.figures.of_document import figures_of
 from licheng_etl.reports.sources.plain import read_plain
 from licheng_etl.reports.submissions import told
 from licheng_etl.warehouse.ask.reconciling import Comparison, reconcile

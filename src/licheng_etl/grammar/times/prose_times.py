@@ -2,7 +2,7 @@
 
 Here: the mentions of a text in order. Not here: phrases of labels (period_phrases), the points of
 time themselves (time_points), which of them are only compared with (compared_times), which figures
-a mention governs in a report (reports.timing).
+a mention governs in a report (reports.times.timing).
 """
 
 from __future__ import annotations

@@ -13,12 +13,12 @@ from lxml import etree
 
 from licheng_etl.formats.package import Package
 from licheng_etl.formats.refusals import Limits, truncated
-from licheng_etl.reports.document import Composer, LooseCell, Part
+from licheng_etl.reports.sources.document import Composer, LooseCell, Part
 from licheng_etl.reports.sources.lines import is_aside, level_of, looks_like_heading, published
 from licheng_etl.reports.sources.refusing import not_a_report
 
 if TYPE_CHECKING:
-    from licheng_etl.reports.document import Document
+    from licheng_etl.reports.sources.document import Document
 
 _PART: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

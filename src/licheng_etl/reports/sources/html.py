@@ -16,15 +16,15 @@ import lxml.html
 from lxml import etree
 
 from licheng_etl.formats.decoding import decode_markup
-from licheng_etl.reports.document import Composer, LooseCell, Part
 from licheng_etl.reports.lexicon import Words
+from licheng_etl.reports.sources.document import Composer, LooseCell, Part
 from licheng_etl.reports.sources.lines import is_aside, level_of, published
 from licheng_etl.reports.sources.refusing import without_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.reports.document import Document
+    from licheng_etl.reports.sources.document import Document
 
 _TEMPLATE: Final = re.compile(r"<%.*?%>|<\?xml.*?\?>", re.DOTALL)
 _HIDDEN: Final = frozenset(

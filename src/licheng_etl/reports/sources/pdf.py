@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.formats.refusals import encrypted, truncated
 from licheng_etl.model.importing import at_first_use
-from licheng_etl.reports.document import Composer
 from licheng_etl.reports.lexicon import load
+from licheng_etl.reports.sources.document import Composer
 from licheng_etl.reports.sources.lines import published
 from licheng_etl.reports.sources.printed_columns import Token
 from licheng_etl.reports.sources.reflow import Line, compose
@@ -26,7 +26,7 @@ with at_first_use("pypdfium2"):  # which most commands have no use for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.reports.document import Document
+    from licheng_etl.reports.sources.document import Document
 
 _LEAST_ON_A_PAGE: Final = 20
 _MOST_PAGES: Final = 3_000

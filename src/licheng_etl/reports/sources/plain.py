@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.formats.decoding import decode
-from licheng_etl.reports.document import Block, Cell, Composer, Document, Part
+from licheng_etl.reports.sources.document import Block, Cell, Composer, Document, Part
 from licheng_etl.reports.sources.lines import (
     is_aside,
     level_of,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.reports.document import LooseCell
+from licheng_etl.reports.sources.document import LooseCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.reports.document import Part
+from licheng_etl.reports.sources.document import Part
 from licheng_etl.reports.sources.lines import is_aside, level_of, looks_like_heading
 from licheng_etl.reports.sources.printed_columns import NUMBER, Row, Token, is_placed, table_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from licheng_etl.reports.document import Composer
+    from licheng_etl.reports.sources.document import Composer
 
 _BETWEEN: Final = re.compile(r"(?<=[^\x00-\x7f])\s+(?=\S)|(?<=\S)\s+(?=[^\x00-\x7f])")
 _SPACES: Final = re.compile(r"\s+")

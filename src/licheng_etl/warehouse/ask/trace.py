@@ -23,8 +23,8 @@ from licheng_etl.model.errors import LichengError
 from licheng_etl.model.tables import FACTS, PRINTED, Table
 from licheng_etl.model.tables.claims import FCT_TEXT_CLAIM
 from licheng_etl.model.tables.fact_tables import own_columns
-from licheng_etl.reports.opening import open_report
-from licheng_etl.reports.sentences import sentence_around
+from licheng_etl.reports.figures.sentences import sentence_around
+from licheng_etl.reports.sources.opening import open_report
 from licheng_etl.tables.detect import understand
 
 if TYPE_CHECKING:

@@ -1,0 +1,110 @@
+"""Whether a figure is of what is, or of what is planned, aimed at, expected or designed.
+
+Here: the words that say so and how far each reaches: 预计 reaches on to the clauses that follow,
+until one says what has been done. Not here: headings (times.sections).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.reports.lexicon import Words
+from licheng_etl.reports.wording.words import STATUS
+
+if TYPE_CHECKING:
+    from licheng_etl.reports.wording.layout import Seen
+
+_CLAUSES: Final = re.compile(r",")
+_OPENING: Final = 8
+_WORDS: Final = Words("statuses")
+_FACT_END: Final = re.compile(rf"(?:{_WORDS.any_of('facts_end')})[^,;、]{{0,14}}$")
+_DONE_FACT: Final = re.compile(_WORDS.any_of("facts_done"))
+PLANNED_NOUN: Final = re.compile(
+    rf"(?:{_WORDS.any_of('done_of_plan')})[^,;]{{0,10}}(?:{_WORDS.any_of('plan_nouns')})"
+    rf"|{_WORDS.any_of('plan_names')}"
+)
+_PLAN_AMOUNT: Final = re.compile(rf"(?:{_WORDS.any_of('plan_amounts')})[为是约共]?\s?$")
+_AIM_AMOUNT: Final = re.compile(r"(?:目标|任务)(?:任务|数|值)?[为是约共]?\s?$")
+_AIMED: Final = re.compile(_WORDS.any_of("aimed"))
+_CAPACITY: Final = re.compile(_WORDS.any_of("capacities"))
+_FORESEEN: Final = re.compile(
+    rf"^[^,;]{{0,14}}(?:{_WORDS.any_of('foreseen')})(?:{_WORDS.any_of('foreseen_acts')})"
+)
+_BY_NOW: Final = re.compile(_WORDS.any_of("by_now"))
+_BREAKS: Final = re.compile(rf"{_WORDS.any_of('breaks')}|^\s*(?:{_WORDS.any_of('breaks_opening')})")
+
+
+def status_of(seen: Seen, default: str, *, amount: bool) -> str:
+    """The status of a figure by the words of its sentence; `default`: that of its section.
+    `amount`: whether it tells how much, which right after 预算数 is planned: 完成预算数60999万元.
+    """
+    own = seen.clause
+    if amount and _PLAN_AMOUNT.search(seen.lead):
+        return "target" if default == "target" else "plan"
+    if amount and _AIM_AMOUNT.search(seen.lead):
+        return "target"
+    plain = PLANNED_NOUN.sub("", own)
+    if (
+        amount
+        and STATUS["facts"].search(seen.lead)
+        and _FACT_END.search(seen.lead)
+        and not _DONE_FACT.search(own)
+    ):
+        return "plan"
+    if STATUS["forecast"].search(plain) and not _AIMED.search(plain):
+        return "forecast"
+    if _CAPACITY.search(seen.lead) or STATUS["design"].search(seen.lead):
+        return "design"
+    for name in ("target", "plan"):
+        if STATUS[name].search(plain):
+            return "target" if name == "plan" and default == "target" else name
+    if STATUS["forecast"].match(seen.tail.lstrip()) or _FORESEEN.search(seen.rest):
+        return "forecast"
+    earlier = _reaching(seen)
+    if earlier is not None:
+        return earlier
+    return "actual" if _BY_NOW.search(seen.segment) else default
+
+
+def _reaching(seen: Seen) -> str | None:
+    """A status that an earlier clause of the same part said of all that follows."""
+    *before, own = _CLAUSES.split(PLANNED_NOUN.sub("", seen.segment))
+    name = next(filter(None, map(_said_in, reversed(before))), None)
+    if (
+        name is None
+        or name == "done"
+        or _BY_NOW.search(own)
+        or (name != "target" and _BREAKS.search(own))
+    ):
+        return None
+    return name
+
+
+@lru_cache(maxsize=1 << 10)
+def _said_in(clause: str) -> str | None:
+    """What a clause says of those after it: a status, or that it is of itself alone."""
+    for name in ("target", "forecast", "plan", "done"):
+        word = STATUS[name].search(clause)
+        if word is not None:
+            of_itself = name == "plan" and (word.start() >= _OPENING or "将" not in word[0])
+            return "done" if of_itself else name
+    return None
+
+
+def restates(seen: Seen, status: str, default: str) -> bool:
+    """Whether brackets tell otherwise what stands before them, and are of its status:
+    计划开工44项（拆分后共56项）.
+    """
+    return seen.bracketed and status == default and not STATUS["done"].search(seen.clause)
+
+
+def later(seen: Seen) -> str:
+    """The status of what is of a year after its document's: an aim, but for words of a plan."""
+    return "plan" if STATUS["plan"].search(seen.segment) else "target"
+
+
+def is_far(seen: Seen) -> bool:
+    """Whether a forecast is of some time after a project is in use."""
+    return STATUS["later"].search(seen.segment) is not None

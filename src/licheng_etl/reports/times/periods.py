@@ -1,0 +1,154 @@
+"""The period of each figure of a paragraph: which mention governs it, and how much of its time.
+
+Here: stocks and flows, what accumulates since January, what is planned for the year, what changed
+over years. Not here: the days of a mention and inheritance (timing), finding mentions
+(grammar.times.prose_times).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.times.prose_times import Form
+from licheng_etl.reports.lexicon import Words
+from licheng_etl.reports.meaning.statuses import is_far
+from licheng_etl.reports.meaning.stocks import is_flow
+from licheng_etl.reports.times.spans import NOWHEN
+from licheng_etl.reports.times.timing import Timeline, listed_before
+from licheng_etl.reports.wording.words import FACTS, LEADS_TO
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.grammar.times.prose_times import Mention
+    from licheng_etl.reports.meaning.measures import Measure
+    from licheng_etl.reports.numbers.quantity import Quantity
+    from licheng_etl.reports.times.spans import Setting, Span
+    from licheng_etl.reports.wording.layout import Seen
+
+_CONTINUED: Final = re.compile(r"连续\s?$")
+_CUMULATIVE: Final = re.compile(r"(?<!历年)累计")
+_OF_THE_YEAR: Final = re.compile(r"(?:年[初度]|[全当]年)[一-龥]{0,6}$")
+_PLAN_REACH: Final = 12
+_GOAL: Final = re.compile(
+    rf"(?:完成|实现|占|为)[^,;月季]{{0,16}}(?:{Words('measures').any_of('budgeted')})数?\s?$"
+)
+"""An amount of which a share is done is planned for a year, unless a month is said."""
+_FROM: Final = re.compile(r"[从由][\s的]*$")
+
+
+class Periods:
+    """The times of a paragraph and its quantities; `lists`: for each quantity the first one of the
+    list that it stands in, and the one after its last.
+    """
+
+    def __init__(
+        self, text: str, setting: Setting, mentions: Sequence[Mention], spans: Sequence[Span],
+        quantities: Sequence[Quantity], seen: Sequence[Seen], lists: Sequence[tuple[int, int]],
+    ) -> None:  # fmt: skip
+        self._text, self._setting = text, setting
+        self._mentions, self._spans = mentions, spans
+        self._quantities, self._seen, self._lists = quantities, seen, lists
+        self._starts = [quantity.start for quantity in quantities]
+        self._times = [mention.start for mention in mentions]
+        self._timeline = Timeline(mentions, spans, text, setting)
+
+    def period(
+        self, index: int, measure: Measure, status: str, *, stock: bool, indicator: str | None
+    ) -> Span:
+        """The period of a figure; none for thresholds, facts of projects and what is far ahead."""
+        seen = self._seen[index]
+        if measure.name == "threshold" or status == "design":
+            return NOWHEN
+        if status == "plan" and measure.name in {"level", "count"} and FACTS.search(seen.lead):
+            return NOWHEN
+        mention, span = self._governing(index)
+        if measure.name == "duration":
+            continued = _CONTINUED.search(seen.lead)
+            return (span or self._setting.default).as_stock() if continued else NOWHEN
+        if mention is None or span is None:
+            if status == "forecast" and is_far(seen):
+                return NOWHEN
+            return self._of_figure(self._setting.default, index, status, stock=stock, after=0)
+        of_a_year_end = mention.form is Form.END and mention.first.is_year
+        if of_a_year_end and not mention.first.says_year and is_flow(seen, indicator):
+            return span.as_year()
+        if mention.form is not Form.WHOLE:
+            return span
+        return self._of_figure(span, index, status, stock=stock, after=mention.end)
+
+    def mention_before(self, place: int) -> Mention | None:
+        """The mention that governs what stands at a place."""
+        chosen = self._timeline.governing(place)
+        return None if chosen is None else self._mentions[chosen]
+
+    def at_the_end(self) -> Span:
+        """The time that governs at the end of the paragraph."""
+        chosen = self._timeline.governing(len(self._text))
+        return self._setting.default if chosen is None else self._spans[chosen]
+
+    def _of_figure(self, span: Span, index: int, status: str, *, stock: bool, after: int) -> Span:
+        """How much of a time a figure is of that stands after its mention."""
+        if stock:
+            return span.as_stock()
+        if self._is_planned_for_a_year(index, status):
+            return span.whole_year()
+        if span.is_month:
+            return span.as_year() if self._accumulates(index, after) else span
+        return self._year_of_change(span, index)
+
+    def _is_planned_for_a_year(self, index: int, status: str) -> bool:
+        """Whether an amount is planned for all of its year: 完成年初预算数3亿元的40%."""
+        seen = self._seen[index]
+        if seen.tail.strip() == "的" and _GOAL.search(seen.lead):
+            return True
+        start = self._starts[index]
+        of_year = _OF_THE_YEAR.search(self._text, max(0, start - _PLAN_REACH), start)
+        return status == "plan" and of_year is not None
+
+    def _accumulates(self, index: int, after: int) -> bool:
+        """Whether what is told of a month has come about since January: 4月，收入累计完成3亿元.
+        `after`: where the month's mention ends.
+        """
+        start, clause = self._starts[index], self._seen[index].starts[0]
+        if after > start:  # 收入3亿元（4月）
+            return _CUMULATIVE.search(self._text, clause, start) is not None
+        opening = self._text[after : self._starts[bisect_left(self._starts, after)]]
+        own = self._text[max(after, clause) : start]
+        return any(_CUMULATIVE.search(words) for words in (opening, own))
+
+    def _year_of_change(self, span: Span, index: int) -> Span:
+        """2016年至2024年从80亿元增至664亿元: the first is of 2016, the other of 2024."""
+        if not span.is_of_years:
+            return span
+        lead = self._seen[index].lead
+        if _FROM.search(lead):
+            return span.first_year()
+        led = index and _FROM.search(self._seen[index - 1].lead) and LEADS_TO.search(lead)
+        return span.whole_year() if led else span
+
+    def _governing(self, index: int) -> tuple[Mention | None, Span | None]:
+        quantity, seen = self._quantities[index], self._seen[index]
+        chosen = self._timeline.governing(self._starts[self._first_of(index)])
+        first, last = self._lists[index]
+        if chosen is not None and last - first > 1 and "分别" in self._seen[first].clause:
+            paired_times = listed_before(chosen, self._mentions, self._text)
+            if len(paired_times) == last - first:
+                chosen = paired_times[index - first]
+        if chosen is None:
+            chosen = self._timeline.after(quantity.end, quantity.end + len(seen.rest))
+        return (None, None) if chosen is None else (self._mentions[chosen], self._spans[chosen])
+
+    def _first_of(self, index: int) -> int:
+        """The first of the parts (13.2:32.3:54.5) or of the list that a number is told with, where
+        no time parts them: 由2015年的3亿元、4亿元增加.
+        """
+        while index and self._text[self._quantities[index - 1].end : self._starts[index]] == ":":
+            index -= 1
+        head = self._lists[index][0]
+        parted = bisect_left(self._times, self._starts[head]) != bisect_left(
+            self._times, self._starts[index]
+        )
+        return index if parted else head
