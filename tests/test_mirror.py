@@ -121,10 +121,7 @@ BY_FACE: Final = {
         " tables.columns.column_kinds tables.context.told_columns"
     ),
     "tables/test_detect.py": "tables.bodies.detected_table",
-    "tables/bodies/test_body.py": (
-        "tables.headers.bands tables.bodies.naming_cells tables.columns.row_marks"
-        " tables.bodies.rows_with_facts"
-    ),
+    "tables/bodies/test_body.py": "tables.bodies.rows_with_facts",
     "tables/outlines/test_outline.py": "tables.outlines.lines",
     "tables/headers/test_titles_and_notes.py": "tables.headers.lines_above",
     "tables/headers/test_header_rows.py": "tables.headers.rows_of_units",

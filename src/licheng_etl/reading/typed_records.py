@@ -76,19 +76,20 @@ def typed_batch(
 
 def _untold(faults: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFrame:
     """The faults but those of columns without a unit each of whose numbers bears its own."""
-    numbers = parsed.filter(pl.col("amount").is_not_null() | pl.col("problem").is_not_null())
-    tells = pl.col("problem").fill_null("") != NO_UNIT
+    place = [RECEIPT, "field"]
+    unitless = faults.filter(pl.col("code") == str(UnitProblem.MISSING)).select(place)
+    if unitless.is_empty():
+        return faults
+    bears_unit = pl.col("problem").fill_null("") != NO_UNIT
     told = (
-        numbers.group_by(RECEIPT, "field")
-        .agg(code=tells.all() & pl.col("amount").is_not_null().any())
-        .filter("code")
+        parsed.join(unitless, on=place, how="semi")
+        .filter(pl.col("amount").is_not_null() | pl.col("problem").is_not_null())
+        .group_by(place)
+        .agg(bear_units=bears_unit.all() & pl.col("amount").is_not_null().any())
+        .filter("bear_units")
+        .select(*place, code=pl.lit(str(UnitProblem.MISSING)))
     )
-    return faults.join(
-        told.with_columns(code=pl.lit(str(UnitProblem.MISSING))),
-        on=[RECEIPT, "field", "code"],
-        how="anti",
-        maintain_order="left",
-    )
+    return faults.join(told, on=[*place, "code"], how="anti", maintain_order="left")
 
 
 def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFrame:

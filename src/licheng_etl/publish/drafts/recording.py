@@ -18,11 +18,7 @@ from licheng_etl.grammar.times.title_times import stated_days, stated_period
 from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.grammar.words.heads import SERIAL_HEAD
 from licheng_etl.model.periods import PeriodKind
-from licheng_etl.publish.drafts.claiming import (
-    escaped,
-    loosened,
-    reported,
-)
+from licheng_etl.publish.drafts.claiming import escaped, loosened, reported
 from licheng_etl.publish.drafts.list_columns import UNHEADED, ListColumn
 from licheng_etl.publish.drafts.listing import FEWEST_KNOWN
 from licheng_etl.publish.drafts.page import Entry, Row

@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
     from licheng_etl.tables.regions.region import Region
 
-_LONGEST_UNIT: Final = 10
 _SAMPLE: Final = 500
 """Rows that tell whether the names are times."""
 _RANKS_OF_GROUPS: Final = 2
@@ -105,11 +104,11 @@ class _Reader:
         self.body, self.roles, self.stubs, self.is_list = body, roles, stubs, is_list
         figures = columns_of_figures(roles)
         self.stated = {} if is_list else units_for_figures(region, body, figures)
-        panels = {} if is_list else dividing(region, body, figures)
-        self.announcing = self.stated.keys() | panels.keys()
+        banded = {} if is_list else dividing(region, body, figures)
+        self.announcing = self.stated.keys() | banded.keys()
         self.has_data = have_data(region, body, figures) | dict.fromkeys(self.announcing, False)
         self.marks = RowMarks(region, body, roles, self.has_data)
-        self.naming = NamingCells(region, body, roles, self.marks, panels, is_list=is_list)
+        self.naming = NamingCells(region, body, roles, self.marks, banded, is_list=is_list)
         self.outer_paths: dict[int, tuple[str, ...]] = {}
         self.begun: dict[int, int] = {}
         self.apart: dict[int, str] = {}

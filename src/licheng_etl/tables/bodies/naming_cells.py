@@ -26,7 +26,7 @@ _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 
 
 class NamingCells:
-    """The names of the rows of one body, asked for from the first row on; `panels`: see
+    """The names of the rows of one body, asked for from the first row on; `banded`: see
     `bands`.
     """
 
@@ -36,21 +36,21 @@ class NamingCells:
         body: list[int],
         roles: Mapping[int, str],
         marks: RowMarks,
-        panels: Mapping[int, int],
+        banded: Mapping[int, int],
         *,
         is_list: bool,
     ) -> None:
         self.region, self.sheet = region, region.sheet
         self.body, self.roles, self.marks, self.is_list = body, roles, marks, is_list
-        self.panels = panels
+        self.banded = banded
         self.stubs = [column for column, role in roles.items() if role == STUB]
         self.over = {column: merged_down(region, body, column) for column in self.stubs}
         self._last: dict[int, int] = {}
 
     def of_row(self, row: int) -> list[tuple[int, int]]:
         """Column and position of the cells that name a row, from outer to inner."""
-        if row in self.panels:
-            return [(column, self.panels[row]) for column in self.stubs[-1:]]
+        if row in self.banded:
+            return [(column, self.banded[row]) for column in self.stubs[-1:]]
         cells = self.region.cells[row]
         of_row = self._total_before_count(row)
         if of_row:

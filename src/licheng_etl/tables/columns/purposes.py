@@ -193,11 +193,9 @@ def _role(
     of_rows = column.filled * 2 > len(column.body)
     # Behind figures a head that says another thing is believed: 校验 above 对 and 错.
     checks = not leading and has_chinese(head) and not _OF_UNITS.search(head)
-    role = (
-        None
-        if checks
-        else _role_of_words(labels, head, leading=leading, first=first, of_rows=of_rows)
-    )
+    role = None
+    if not checks:
+        role = _role_of_words(labels, head, leading=leading, first=first, of_rows=of_rows)
     if role is not None or first or has_chinese(head) or any(map(has_chinese, labels)):
         return role
     # The English of a name is one; what differs beside the same name divides it.

@@ -116,16 +116,22 @@ def _names_below_axis(region: Region, row: int, below: list[int], body: list[int
         return None
     label = _first_label(region, below[0])
     heads = heads_names(label)
-    divided = any(
-        after == other + 1 and _names_rows(region, other) and not _names_rows(region, after)
-        for other, after in pairwise([*below[1:], *body])
-    )
     if corner is None:
-        return below[0] if heads and not divided and not has_chinese(label) else None
-    times = [read_time(region.sheet.label(p)).pure for c, p in cells.items() if p != corner]
+        named = heads and not has_chinese(label) and not _are_divided(region, [*below[1:], *body])
+        return below[0] if named else None
+    times = [read_time(region.sheet.label(p)).pure for p in cells.values() if p != corner]
     if not (is_time_head(region.sheet.label(corner)) and all(times)):
         return None
-    return below[0] if heads or _HEADS.search(label) or not divided else None
+    named = heads or bool(_HEADS.search(label)) or not _are_divided(region, [*below[1:], *body])
+    return below[0] if named else None
+
+
+def _are_divided(region: Region, rows: list[int]) -> bool:
+    """Whether a word where the names of rows stand is right above others among some rows."""
+    return any(
+        below == row + 1 and _names_rows(region, row) and not _names_rows(region, below)
+        for row, below in pairwise(rows)
+    )
 
 
 def _to_be_named(region: Region, body: list[int]) -> tuple[set[int], int]:

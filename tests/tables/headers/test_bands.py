@@ -1,0 +1,41 @@
+"""Labels merged over all figures name the rows below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tables.sheets import Fact, understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+
+def test_a_label_merged_over_all_figures_names_the_rows_below_it() -> None:
+    rows: list[Row] = [
+        ["Year", "All", "Men"],
+        [None, "Number (thousands)", None],
+        [1945, 416, 338],
+        [1950, 1240, 939],
+        [None, "Average benefit (dollars)", None],
+        [1945, 23.5, 24.5],
+        [1950, 42.2, 44.6],
+    ]
+    found = understood(rows, "B2:C2", "B5:C5")
+    assert found.facts["C3"] == Fact("Number > 1945", "Men", "thousands", "1945")
+    assert found.facts["B7"] == Fact("Average benefit > 1950", "All", "dollars", "1950")
+    assert found.of_kind("section") == {"B2", "B5"}
+
+
+def test_a_text_merged_over_all_figures_amid_them_alone_names_no_rows() -> None:
+    rows: list[Row] = [
+        ["地区", "2022年", "2023年"],
+        ["甲县", 1001, 1002],
+        ["乙县", 3003, 3004],
+        [None, "保密", None],
+        ["丙县", 501, 502],
+        ["丁县", 503, 504],
+    ]
+    assert understood(rows, "B4:C4").facts["B5"].rows == "丙县"
+    rows[1:1] = [[None, "单位：万元", None]]
+    rows[4] = [None, "单位：亿元", None]
+    assert understood(rows, "B2:C2", "B5:C5").facts["B6"].rows == "丙县"
