@@ -39,6 +39,11 @@ def test_sums_are_sure_by_their_digits_which_count_where_half_of_the_columns_add
     assert few.digits_added_up(0, [1, 2]) == 2
 
 
+def test_zeros_behind_the_point_are_no_digits_and_a_sum_that_comes_again_is_one() -> None:
+    shares = sums(["甲", "4800.00", "4800.00", 120], ["乙", 3600, 3600, 90], ["丙", 1200, 1200, 30])
+    assert shares.digits_added_up(0, [1, 2]) == 7
+
+
 def test_columns_in_which_a_part_has_no_figure_tell_nothing() -> None:
     of = sums(["甲", 3000.5, 7, 8], ["乙", 1000.2, "—", "—"], ["丙", 2000.3, 2, 3])
     assert of.digits_added_up(0, [1, 2]) == 5

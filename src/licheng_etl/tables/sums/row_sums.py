@@ -49,12 +49,12 @@ class RowSums:
         return digits >= _SURE_DIGITS
 
     def digits_added_up(self, whole: int, parts: list[int]) -> int:
-        """Of how many digits the sums are, none unless it does so in half of the columns that have
-        figures of all there.
+        """Of how many digits the sums are, one that stands in several columns counted once; none
+        unless it does so in half of the columns that have figures of all there.
         """
         told = [line for line in self._figures(whole, parts) if line[0] and None not in line]
         right = [total for total, *others in told if is_sum_of(total, others)]
-        return sum(map(digits_of, filter(None, right))) if len(right) * 2 >= len(told) else 0
+        return sum(map(digits_of, filter(None, set(right)))) if len(right) * 2 >= len(told) else 0
 
     def digits_divided(self, whole: int, parts: list[int]) -> int:
         """Of how many digits the sums are where all figures are told and no part is nothing, which
@@ -76,8 +76,9 @@ class RowSums:
 
 
 def digits_of(number: Decimal) -> int:
-    """How many digits a number has: of few, a sum may be chance."""
-    return len(number.as_tuple().digits)
+    """How many digits a number has, without zeros behind its point: of few, a sum may be chance."""
+    whole = number.to_integral_value()
+    return len((whole if number == whole else number.normalize()).as_tuple().digits)
 
 
 def is_sum_of(
