@@ -40,9 +40,9 @@ listed AS (
     )
 )
 SELECT
-    change.period_code::varchar(16) AS period_code,
+    change.period_code::varchar(24) AS period_code,
     change.period_end,
-    change.previous_period::varchar(16) AS previous_period,
+    change.previous_period::varchar(24) AS previous_period,
     CASE WHEN unread.rows IS NULL THEN change.change ELSE '不明' END::varchar(2) AS change,
     unread.rows::varchar(1000) AS note,
     listed.list_year,

@@ -11,6 +11,7 @@ from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.forms.form_file import load_form
 from licheng_etl.model.district import District
 from licheng_etl.model.errors import FormError
+from tests.cross_tables import form
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +59,11 @@ def test_a_fault_is_told_by_its_reason(
     tmp_path: Path, changes: dict[str, object], message: str
 ) -> None:
     assert message in str(refusal(written(tmp_path, dispatch(**changes))))
+
+
+def test_weeks_of_cross_tables_are_slots_of_their_own_anyway() -> None:
+    with pytest.raises(ValueError, match="days 只用于清单和卡片"):
+        form(period={"slot": "days"})
 
 
 @pytest.mark.parametrize(

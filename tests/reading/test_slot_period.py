@@ -52,6 +52,34 @@ def test_the_month_of_a_title_is_of_the_year_of_the_day_among_the_notes() -> Non
     assert slot_period(DISPATCH, [sheet], "表.xlsx") == ("2024-M10", ())
 
 
+WEEKLY = DISPATCH.model_copy(update={"period": DISPATCH.period.model_copy(update={"slot": "days"})})
+
+
+@pytest.mark.parametrize(
+    ("texts", "period"),
+    [
+        (["重点项目周调度（2024年10月7日—10月13日）"], "2024-10-07..2024-10-13"),
+        (["2024年10月重点项目调度", "2024年10月7日—10月13日"], "2024-10-07..2024-10-13"),
+        (["重点项目调度（截至2024年10月13日）"], "2024-10-13"),
+        (["重点项目调度", "截至2024年10月13日"], "2024-M10"),
+        (["2024年10月重点项目调度"], "2024-M10"),
+        (
+            ["重点项目调度（10月7日至10月13日）", "填报日期：2024年10月14日"],
+            "2024-10-07..2024-10-13",
+        ),
+    ],
+)
+def test_a_weekly_list_fills_the_slot_of_its_days(texts: list[str], period: str) -> None:
+    assert slot_period(WEEKLY, [printed(*texts)], "表.xlsx") == (period, ())
+    assert slot_period(DISPATCH, [printed(*texts)], "表.xlsx")[0] == "2024-M10"
+
+
+def test_another_month_than_that_in_which_a_week_ends_is_a_conflict() -> None:
+    sheet = printed("重点项目调度（2024年9月30日—10月6日）")
+    assert slot_period(WEEKLY, [sheet], "2024年10月.xlsx")[1] == ()
+    assert slot_period(WEEKLY, [sheet], "2024年9月.xlsx")[1][0].code == "period_conflict"
+
+
 def test_the_day_of_filling_in_tells_the_month_only_where_the_form_says_so() -> None:
     sheet = printed("历城区重点项目调度表", "填报日期：2024年10月28日")
     assert slot_period(DISPATCH, [sheet], "表.xlsx")[0] is None

@@ -126,6 +126,8 @@ def _refuse_parts_of_observations(form: FormParts) -> None:
 
 def _refuse_parts_of_lists(form: FormParts, rules: Observations) -> None:
     """Numbers are facts one by one: what only rows are read by stands in no such form."""
+    if form.period.slot == "days":
+        raise ValueError("period：slot：days 只用于清单和卡片；观测表写 each_month")
     if form.section or form.spread:
         raise ValueError("section、spread：只用于清单，不用于观测表")
     if any(column.type is not FieldType.TEXT or column.patterns for column in form.columns):

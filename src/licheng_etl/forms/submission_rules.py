@@ -31,11 +31,12 @@ class PeriodRule(Part):
     """Where the period of a submission stands, and the kind of period a slot is.
 
     `each_month`, `each_year`: the submission fills a slot for each month or year that one of its
-    observations ends in; days and weeks have one each. `document`: of reports without a period, the
-    slot of their title.
+    observations ends in; days and weeks have one each. `days`: of lists and cards that come by the
+    week or the day, the slot of the days that they are of; of the month where they say no more.
+    `document`: of reports without a period, the slot of their title.
     """
 
-    slot: Literal["month", "year", "all", "each_month", "each_year", "document"]
+    slot: Literal["month", "days", "year", "all", "each_month", "each_year", "document"]
     evidence: tuple[Literal["title", "note", "sheet", "file_name", "filled_in"], ...] = ("title",)
     """In order of authority; every one that states a period must agree with the others, but for
     `filled_in`: where none of them does, it is the month in which the form says it was filled in.

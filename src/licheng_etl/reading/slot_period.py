@@ -13,6 +13,7 @@ import polars as pl
 
 from licheng_etl.grammar.texts.text import is_digits, normalise_label
 from licheng_etl.grammar.times.days_of_reports import day_of_filling, told_by_days
+from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.title_times import stated_days, stated_period
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
@@ -66,8 +67,10 @@ def slot_period(
         or list(_told_by_day(form, sheets))
         or list(_filled_in(form, sheets))
     )
-    slots = [(item, _slot(form, item.period)) for item in evidence]
-    stated = next((slot for _, slot in slots if slot is not None), None)
+    slots = [(item, _slot(form, item)) for item in evidence]
+    told = [slot for _, slot in slots if slot is not None]
+    # The month that a weekly list names as well is not all that it says.
+    stated = next((slot for slot in told if slot.is_of_days), told[0] if told else None)
     if stated is None:
         place = sheets[0].titles[0] if sheets and sheets[0].titles else None
         return None, (
@@ -81,7 +84,8 @@ def slot_period(
     conflicts = tuple(
         _conflict(stated, item)
         for item, slot in slots
-        if (slot not in {None, stated}) or (slot is None and _is_of_another_year(item, stated))
+        if (slot is not None and not _agree(slot, stated))
+        or (slot is None and _is_of_another_year(item, stated))
     )
     return stated.code, conflicts
 
@@ -91,13 +95,22 @@ def _is_of_another_year(item: _Evidence, stated: Period) -> bool:
     return item.kind != "note" and item.period.end.year != stated.end.year
 
 
-def _slot(form: Form, period: Period) -> Period | None:
-    """The slot's period that a stated period names; None when it is not exact enough."""
+def _agree(slot: Period, stated: Period) -> bool:
+    """Whether a text says the slot's period, or the month that its days end in."""
+    return slot == stated or (not slot.is_of_days and slot == stated.as_month())
+
+
+def _slot(form: Form, item: _Evidence) -> Period | None:
+    """The slot's period that a text names; None when it is not exact enough."""
+    period = item.period
     if form.period.slot == "year":
         return periods.year(period.end.year)
     if period.kind is PeriodKind.YEAR:
         return None
-    return period.as_month()
+    # A single day in a note may be of anything; a title is of the day that it names.
+    run = period.kind is PeriodKind.SPAN or item.kind == "title"
+    by_days = form.period.slot == "days" and period.is_of_days and run
+    return period if by_days else period.as_month()
 
 
 def _evidence(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator[_Evidence]:
@@ -106,7 +119,7 @@ def _evidence(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator
         for text, sheet, cell in _texts(form, with_tables, file_name, kind):
             # A note may name a year and a month of two different things.
             period = stated_period(text, apart=kind != "note")
-            if period is None and kind == "title":
+            if period is None and (kind == "title" or read_time(normalise_label(text)).pure):
                 period = stated_days(text)
             # A span (2021-2025年规划) is what the whole is of, not this report, unless of a week.
             if period and (period.kind is not PeriodKind.SPAN or period.is_of_days):

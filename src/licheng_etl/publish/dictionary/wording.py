@@ -72,6 +72,7 @@ _WORDS: Final = {
 }
 _SLOTS: Final = {
     "month": ("月", "month"),
+    "days": ("周或日", "week or day"),
     "year": ("年", "year"),
     "all": ("台账（滚动更新）", "register, rewritten in place"),
     "each_month": ("每月一数", "each month of the file"),

@@ -56,10 +56,12 @@ def doubts_of_fact(listing: Listing) -> tuple[str, ...]:
 
 
 def _period(listing: Listing, head: Heading) -> Entry:
-    """The month wherever one is stated, since a title may name its year alone."""
+    """The month wherever one is stated, since a title may name its year alone; a week where it
+    tells one.
+    """
     month = reported(listing.seen, head)
     if month is not None:
-        return _slot("month")
+        return _slot("days" if month[0].is_of_days else "month")
     texts = [*listing.seen.titles, listing.seen.file_name]
     stated = (stated_period(text, apart=True) or stated_days(text) for text in texts)
     # Years from one to another (2023-2025年) are what the things are of, not this report.
@@ -72,6 +74,8 @@ def _period(listing: Listing, head: Heading) -> Entry:
     if period is None:
         doubt = "标题和文件名都没有报告期，当作随时改写的台账；按月报送的请改为 month"
         return Entry("period", [Entry("slot", "all")], (doubt,), gap=True)
+    if period.is_of_days and period.kind is PeriodKind.SPAN:
+        return _slot("days")
     return _slot("year" if period.kind is PeriodKind.YEAR else listing.like.period.slot)
 
 
