@@ -39,6 +39,17 @@ def test_a_different_row_of_the_same_key_returns_the_submission() -> None:
     assert checked.mentions.is_empty()
 
 
+def test_rows_that_differ_in_the_same_are_told_once_with_their_places() -> None:
+    lines = [project(name, builder=name) for name in ("甲", "乙", "丙")]
+    again = [project(name, builder=name, total_investment="2000") for name in ("甲", "乙")]
+    other = project("丙", builder="丙", progress="封顶")
+    checked = _check(*lines, *again, other)
+    assert checked.verdicts["message"].to_list() == [
+        "第3行与第6行是同一项，但“总投资”不同；这样的共2处：第3行与第6行、第4行与第7行",
+        "第5行与第8行是同一项，但“形象进度”不同",
+    ]
+
+
 def test_a_blank_against_a_value_is_a_difference() -> None:
     assert "“形象进度”不同" in _check(project(), project(progress="封顶")).returned[1][1]
 

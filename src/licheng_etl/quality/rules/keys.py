@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
     from licheng_etl.reading.batch import SubmissionBatch
 
+_NAMED = 8
+"""Pairs of places that a finding on several names."""
+
 
 @dataclass(frozen=True)
 class Repeats:
@@ -130,20 +133,47 @@ def _contradictions(batch: SubmissionBatch, compared: pl.DataFrame) -> pl.DataFr
             RECEIPT, "record", "field", "differs", *(_place(order) for order in ("first", "source"))
         )
     )
+    told = _told_once(located)
+    reason = columns_of(
+        "key_twice",
+        first=pl.col("first_place"),
+        second=pl.col("source_place"),
+        differs=pl.col("differs"),
+    )
     return findings(
-        located.with_columns(
+        told.with_columns(
             record=pl.lit(None),
             severity=pl.lit(str(Severity.HARD)),
             scope=pl.lit(SUBMISSION),
             value=masked(batch.form, pl.col("field"), pl.col("value")),
-            **columns_of(
-                "key_twice",
-                first=pl.col("first_place"),
-                second=pl.col("source_place"),
-                differs=pl.col("differs"),
-            ),
+            **reason | {"message": pl.concat_str(reason["message"], _more())},
         )
     )
+
+
+def _told_once(located: pl.DataFrame) -> pl.DataFrame:
+    """One row for all pairs of a submission that differ in the same, at the first of them, with
+    `pairs` and the places of several in `named`.
+    """
+    pair = filled("{}与{}", "first_place", "source_place")
+    alike = [RECEIPT, "sheet", "differs"]
+    others = [name for name in located.columns if name not in alike]
+    return (
+        located.sort(RECEIPT, "sheet", "row", "column")
+        .group_by(alike, maintain_order=True)
+        .agg(
+            pl.col(others).first(),
+            pairs=pl.len(),
+            named=pair.head(_NAMED).str.join("、"),
+        )
+    )
+
+
+def _more() -> pl.Expr:
+    """How many such pairs there are, and which, where there are several."""
+    rest = pl.when(pl.col("pairs") > _NAMED).then(pl.lit("等")).otherwise(pl.lit(""))
+    several = filled("；这样的共{}处：{}{}", "pairs", "named", rest)
+    return pl.when(pl.col("pairs") > 1).then(several).otherwise(pl.lit(""))
 
 
 def _with_sheets(batch: SubmissionBatch, compared: pl.DataFrame) -> pl.DataFrame:
