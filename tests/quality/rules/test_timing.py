@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from licheng_etl.quality.check import check
-from licheng_etl.quality.rules.timing import check_timing
+from licheng_etl.quality.rules.timing import check_timing, from_the_future
+from tests.cross_tables import form
 from tests.quality.support import DISPATCH, project, submission
+from tests.reading.received import read_as
+from tests.reading.workbooks import workbook
 
 OCTOBER = datetime(2024, 11, 5, tzinfo=UTC)
 
@@ -30,6 +33,37 @@ def test_one_that_comes_every_ten_days_does_not() -> None:
 
 def test_nor_one_that_came_after_the_last_day() -> None:
     assert check_timing(submission(project(), received_at=OCTOBER)).is_empty()
+
+
+def test_what_is_planned_is_known_before_its_time() -> None:
+    def timed(*heads: str) -> list[str]:
+        rows = [
+            ["招商情况"],
+            ["街道", *(f"{head}（亿元）" for head in heads)],
+            ["甲", 5, 6],
+            ["乙", 7, 8],
+        ]
+        rules = [
+            {"at": "column_words", "match": "^(?P<indicator>.+)$"},
+            {"at": "row_words", "match": "^(?P<area>.+)$"},
+        ]
+        given = {"needed": ["indicator", "aspect"], "rules": rules, "defaults": {"aspect": "level"}}
+        cross = form(
+            claims={"titles": ["招商情况"], "by_labels": False},
+            period={"slot": "each_month"},
+            columns=[],
+            observations=given | {"aggregates": None},
+            feeds="fct_indicator_obs",
+        )
+        day = datetime(2024, 10, 20, tzinfo=UTC)
+        batch = read_as(cross, workbook({"表": rows}), received_at=day)
+        rules_of = [check_timing(batch)["rule"], from_the_future(batch)["code"]]
+        return [rule for told in rules_of for rule in told]
+
+    assert timed("2024年计划投资", "2024年9月投资") == []
+    assert timed("2024年投资", "2024年9月投资") == ["before_period_end"]
+    assert timed("2024年12月投资", "2024年9月投资") == ["period_in_future"]
+    assert timed("2024年12月目标投资", "2024年9月投资") == []
 
 
 @pytest.mark.parametrize(("label", "count"), [("1—9月累计完成", 1), ("1—10月累计完成", 0)])

@@ -6,12 +6,14 @@ some forms always print 1-12月. Not here: the slot itself (reading.slot_period)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from licheng_etl.forms.columns import OBSERVED
 from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.grammar.times.period_phrases import Trust, find_phrases
+from licheng_etl.grammar.words.changing_words import CHANGES
 from licheng_etl.model.clock import local_date
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.reasons import columns_of
@@ -25,19 +27,21 @@ if TYPE_CHECKING:
 
     from licheng_etl.reading.batch import SubmissionBatch
 
+_PLANNED: Final = "|".join([*(CHANGES[what] for what in ("计划数", "目标任务", "预计数")), "预算"])
+"""The words in the names of what is planned."""
 _SOFT = {"severity": pl.lit(str(Severity.SOFT)), "scope": pl.lit(SUBMISSION)}
 
 
 def check_timing(batch: SubmissionBatch) -> pl.DataFrame:
     """Submissions received before their period ended, and labels of other months."""
-    slots = batch.slots.filter(pl.col("slot_period") != REGISTER_PERIOD)
+    slots = _told_afterwards(batch)
     return pl.concat([_too_early(batch, slots), _other_months(batch, slots)])
 
 
 def from_the_future(batch: SubmissionBatch) -> pl.DataFrame:
     """Faults of slots that begin after the day of receipt: the file bears a wrong period."""
     slots = (
-        batch.slots.filter(pl.col("slot_period") != REGISTER_PERIOD)
+        _told_afterwards(batch)
         .join(batch.faults, on=RECEIPT, how="anti")
         .join(batch.submissions.select(RECEIPT, "received_at"), on=RECEIPT)
         .select(RECEIPT, "slot_period", "received_at")
@@ -61,6 +65,22 @@ def from_the_future(batch: SubmissionBatch) -> pl.DataFrame:
         )
         for receipt, (code, received_at) in latest.items()
     )
+
+
+def _told_afterwards(batch: SubmissionBatch) -> pl.DataFrame:
+    """The slots but registers and those of plans alone, which are known before their time."""
+    slots = batch.slots.filter(pl.col("slot_period") != REGISTER_PERIOD)
+    if batch.form.observations is None or slots.is_empty():
+        return slots
+    schema = batch.records.schema
+    names = [name for name in batch.form.field_names if schema[name] == pl.String]
+    named = [name for name in names if name not in OBSERVED]
+    if not named:
+        return slots
+    planned = pl.any_horizontal(pl.col(named).str.contains(_PLANNED).fill_null(value=False))
+    slot = [RECEIPT, "slot_period"]
+    of_plans = batch.records.group_by(slot).agg(planned.all().alias("planned")).filter("planned")
+    return slots.join(of_plans, on=slot, how="anti", maintain_order="left")
 
 
 def _too_early(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
