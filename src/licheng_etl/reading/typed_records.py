@@ -75,17 +75,20 @@ def typed_batch(
 
 
 def _untold(faults: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFrame:
-    """The faults but those of columns without a unit each of whose numbers bears its own."""
+    """The faults but those of columns without a unit each of whose numbers bears its own, or is
+    none for certain.
+    """
     place = [RECEIPT, "field"]
     unitless = faults.filter(pl.col("code") == str(UnitProblem.MISSING)).select(place)
     if unitless.is_empty():
         return faults
     bears_unit = pl.col("problem").fill_null("") != NO_UNIT
+    is_read = pl.col("amount").is_not_null() | (pl.col("problem") == "not_exact")
     told = (
         parsed.join(unitless, on=place, how="semi")
         .filter(pl.col("amount").is_not_null() | pl.col("problem").is_not_null())
         .group_by(place)
-        .agg(bear_units=bears_unit.all() & pl.col("amount").is_not_null().any())
+        .agg(bear_units=bears_unit.all() & is_read.any())
         .filter("bear_units")
         .select(*place, code=pl.lit(str(UnitProblem.MISSING)))
     )

@@ -206,6 +206,8 @@ def test_cells_tell_their_units_where_their_column_does_not() -> None:
     rows: list[list[Cell]] = [["2024年10月" + TITLE], ["名称", "单位名称", "库容"]]
     rows += [["甲库", "甲公司", "3万吨"], ["乙库", "甲公司", 7]]
     assert faults(read_as(FORM, workbook({"表": rows}))) == [("unit_missing", "C2")]
+    heads["库容"] = "约3万吨"
+    assert (faults(read(heads)), value(read(heads), "capacity")) == ([], None)
 
 
 def test_a_group_of_which_a_column_is_all_names_it() -> None:

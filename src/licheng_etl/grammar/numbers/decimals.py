@@ -54,8 +54,14 @@ ONLY_NUMBER: Final = f"^(?:{PLAIN_NUMBER})$"
 _PLAIN: Final = re.compile(PLAIN_NUMBER, re.ASCII)
 _SIGN_UNCLEAR: Final = r"^(?:\([0-9.,]+\)|[△▲▼▽] ?[0-9.,]+)%?$"
 """Negative in accounts, but also an item number or a mark of attention."""
-_INEXACT: Final = r"[0-9](?:[十百千万亿]*[余多]|.{0,3}(?:左右|上下|以上|以下|以内|不到))"
-"""A number with a word after it that is no unit: 31439余 says that there is more."""
+_INEXACT: Final = (
+    r"[0-9](?:[十百千万亿]*[余多]|.{0,3}(?:左右|上下|以上|以下|以内|不到))|"
+    r"^(?:大?约|大概|将?近|超过?|逾|突破|不[低少]于|不足|不到|不超过?|至少|[><≥≤]) ?[0-9]|"
+    r"^[0-9.]+[十百千万亿]?[\p{L}]{0,3} ?[-—–~～至到] ?[0-9.]+[十百千万亿]?[\p{L}]{0,4}$"
+)
+"""A number with a word before or after it that is no unit (31439余 says that there is more), or
+one of several that it may be: 10-15亿元.
+"""
 _WHOLE_DIGITS: Final = 26
 _PLACES: Final = 12
 _REACH: Final = 100
@@ -68,9 +74,9 @@ def parse_decimal(text: pl.Expr) -> pl.Expr:
     exponents understood; `percent` says that % followed, `unit` is the text that followed, `digits`
     how many stand after the point.
     `null_reason` says why a cell holds no value. `problem`: `not_a_number`, `ambiguous_sign`
-    (brackets and triangles), `not_exact` (余, 左右 after it), `out_of_range` (more than 26 digits
-    before the point), all without value; `too_precise` (more than 12 after it), with the value cut
-    (see `_cut`).
+    (brackets and triangles), `not_exact` (约 before it, 余 or 左右 after it, a span),
+    `out_of_range` (more than 26 digits before the point), all without value; `too_precise` (more
+    than 12 after it), with the value cut (see `_cut`).
     """
     return text.map_batches(_parse, return_dtype=PARSED_DECIMAL, is_elementwise=True)
 
