@@ -50,6 +50,18 @@ def test_a_name_bears_no_time(title: str, name: str) -> None:
     assert Heading(title.replace(" ", ""), "title").name == name
 
 
+def test_what_stands_in_brackets_below_a_title_is_none() -> None:
+    below = ["（2024年1至8月，按完成年度百分比从低到高的次序排列）"]
+    rows: list[Row] = [
+        ["各街道重点项目投资表"],
+        below,
+        ["街道", "投资（万元）"],
+        ["甲", 1],
+        ["乙", 2],
+    ]
+    assert heading(detect(grids(rows), "投资.xlsx")).text == "各街道重点项目投资表"
+
+
 def test_the_line_of_the_sender_is_no_title() -> None:
     rows: list[Row] = [
         ["2024年9月招商情况"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
 import yaml
 
 from licheng_etl.formats.workbook import read_workbook
@@ -37,6 +38,18 @@ def test_the_month_that_a_note_states_holds_below_a_title_of_the_year() -> None:
     assert form(drafted([*above, HEAD, *LEADS]))["period"]["slot"] == "month"
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        [["历城区招商项目周报（2025年3月3日—3月9日）"]],
+        [["历城区招商项目周报"], ["2025年3月3日—3月9日"]],
+        [["历城区招商项目周报（3月3日至3月9日）"], ["填报日期：2025年3月10日"]],
+    ],
+)
+def test_a_weekly_list_has_slots_of_weeks(above: list[Row]) -> None:
+    assert form(drafted([*above, HEAD, *LEADS]))["period"]["slot"] == "days"
+
+
 def test_a_list_that_names_its_year_alone_is_of_the_year() -> None:
     assert form(drafted([["历城区2025年招商项目情况表"], HEAD, *LEADS]))["period"]["slot"] == "year"
 
@@ -60,6 +73,19 @@ def test_a_label_that_is_part_of_a_known_one_is_proposed_as_it() -> None:
     rows: list[Row] = [[f"项目{n}", "甲", "省级", 90, 9] for n in range(3)]
     text = drafted([["2024年10月重点工程进展"], head, *rows])
     assert "# - {name: annual_plan, labels: [计划投资], type: money}" in text
+
+
+def test_what_was_done_since_the_year_began_is_proposed_as_such() -> None:
+    def proposed(label: str) -> bool:
+        head: Row = ["项目名称", "建设单位", "项目级别", "总投资（万元）", f"{label}（万元）"]
+        rows: list[Row] = [[f"项目{n}", "甲", "省级", 90, 9] for n in range(3)]
+        text = drafted([["2024年10月重点工程进展"], head, *rows])
+        return f"# - {{name: ytd_investment, labels: [{label}], type: money}}" in text
+
+    assert proposed("年初至今累计完成投资")
+    assert proposed("今年以来累计完成投资额")
+    assert not proposed("年初至今累计支付资金")
+    assert not proposed("本周完成投资")
 
 
 def test_a_column_unlike_any_is_told_to_have_no_place() -> None:

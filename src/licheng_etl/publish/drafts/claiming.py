@@ -50,6 +50,7 @@ _LEADING: Final = re.compile(
 )
 """Years, the numbers of tables and the codes of areas before what a title says."""
 _OF_ONE_FILE: Final = re.compile(rf"{YEAR}(?:年度?)?|\(示例数据\)|\(第\d{{1,3}}[期周]\)")
+_IN_BRACKETS: Final = re.compile(r"\(.*\)")
 _EMPTY_BRACKETS: Final = re.compile(r"\((?:截[至止到])?[底末\W]*\)")
 _STATED_AREA: Final = re.compile(
     r"(?:所[在属])?(?:地区|区域|行政区划?)[:：](?P<area>[\u3400-\u9fff]{2,12})$"
@@ -89,7 +90,9 @@ def heading(seen: Seen) -> Heading:
     titles = [text for text in seen.titles if _telling(text)]
     lines = [text for text in titles if not SENTENCE.search(text)]
     plain = [text for text in lines if not KEY_VALUE.match(text)]
-    best = _best(_of_all_sheets(seen, lines)) or _best(plain) or _best(lines)
+    # What stands in brackets below a title explains it.
+    own = [text for text in plain if not _IN_BRACKETS.fullmatch(text)]
+    best = _best(_of_all_sheets(seen, lines)) or _best(own) or _best(plain) or _best(lines)
     if best:
         doubt = f"另有{len(titles) - 1}个标题，此处只用一个认表；请确认它在每期文件中都有"
         return Heading(best, "title", (doubt,) if len(titles) > 1 else ())

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.words.heads import SERIAL_HEAD
 from licheng_etl.model.tables import FACTS, Role
 from licheng_etl.publish.drafts.list_columns import ListColumn, taken_apart
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
     from licheng_etl.publish.drafts.seen import Seen
 
+_SO_FAR: Final = re.compile("自?年初(?:至(?:报告期|[今本当]月?)末?)?|[本今当]年|以来|累计")
 FEWEST_KNOWN: Final = 3
 _FEWEST_SIGNS: Final = 4
 """Signs of a label that is like a longer one: 投资 alone is part of many."""
@@ -75,17 +77,24 @@ class Listing:
 
     def near(self, column: ListColumn) -> FieldColumn | None:
         """The known field that no column bears and one of whose labels is part of this column's, or
-        has it as a part.
+        has it as a part; else one that tells as well what was done since the year began.
         """
         own = normalise_label(column.label)
-        labels = [
+        free = [
             (label, known)
             for known in self.like.columns
             if known.name not in self.matched and known.type is column.type
             for label in map(normalise_label, known.labels)
+        ]
+        parts = [
+            (label, known)
+            for label, known in free
             if label in own or (own in label and len(own) >= _FEWEST_SIGNS)
         ]
-        return max(labels, key=lambda each: len(each[0]), default=(None, None))[1]
+        done = _done_so_far(own)
+        alike = (known for label, known in free if done and _is_part(_done_so_far(label), done))
+        near = max(parts, key=lambda each: len(each[0]), default=(None, None))[1]
+        return near or next(alike, None)
 
     @property
     def fits(self) -> bool:
@@ -124,6 +133,19 @@ class Listing:
         if self.like.section is None:
             return False
         return bool(self.bands.str.contains("|".join(self.like.section.values)).any())
+
+
+def _done_so_far(label: str) -> str:
+    """What a label says that something was done since the year began: 完成投资 of
+    年初至今累计完成投资; empty where it does not.
+    """
+    time = read_time(label)
+    since = time.cumulative and time.offset == 0 and not time.part
+    return _SO_FAR.sub("", label) if since else ""
+
+
+def _is_part(label: str, of: str) -> bool:
+    return bool(label) and (label in of or of in label)
 
 
 def _fields_that_identify(column: str) -> set[str]:
