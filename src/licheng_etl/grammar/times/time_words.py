@@ -153,7 +153,7 @@ WHOLE_YEAR: Final = re.compile(
     r"^(?:(?:年初|全年|本年|当年|年度?)(?:调整后?)?的?"
     r"(?:投资|建设|收入|支出|税收|产值|产量|销售|招商|引资|运输|生产|工作){0,2}(?:预算|计划|目标|任务)|"
     r"调整后?预算|变动预算)"
-    r"(?:安排|投资|总?额|指标|[总]?数|值)*$"
+    r"(?:安排|投资|[总金]?额|指标|[总]?数|值)*$"
 )
 """What is planned for the year and so of all of it, whatever part of it a table tells."""
 SINGLE: Final = re.compile(

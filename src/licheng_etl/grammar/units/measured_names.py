@@ -59,6 +59,8 @@ _SEVERAL: Final = 2
 _MEASURE_WORDS: Final = frozenset("名位口部本期种批节面门单")
 _COUNT: Final = re.compile(r"[数量]$")
 _COUNTED: Final = re.compile(r"(?P<unit>[人户个家次件套台座年月天日])数$")
+_HOW_MANY: Final = re.compile(r"(?<![指系倍基参分份])数$")
+_ANYTHING: Final = "个"
 _PHYSICAL: Final = frozenset(
     ("energy", "power", "mass", "volume", "area", "mu", "length", "tonne_km", "person_km")
 )
@@ -129,7 +131,17 @@ def measured_in(units: tuple[str, ...], name: str) -> str | None:
         if kind in kinds and names.search(name) and not (kind == _MONEY and NO_AMOUNT.search(name)):
             return kinds[kind]
     counted = (unit for unit in units if f"{spell_unit(unit)}数" in name)
-    return next(counted, None)
+    return next(counted, None) or _of_anything(units, name)
+
+
+def _of_anything(units: tuple[str, ...], name: str) -> str | None:
+    """The one unit that counts whatever there is, of a name that says how many: 个 of 线索数, and
+    not of 户数 or 从业人数.
+    """
+    otherwise = any(words.search(name) for words in _MEASURED.values()) or _COUNTED.search(name)
+    if otherwise or _HOW_MANY.search(name) is None:
+        return None
+    return next((unit for unit in units if spell_unit(unit) == _ANYTHING), None)
 
 
 @lru_cache(maxsize=1 << 12)
