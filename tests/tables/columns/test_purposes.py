@@ -32,6 +32,20 @@ def test_a_list_of_things_has_a_serial_number_a_name_facts_and_figures() -> None
     assert roles(rows) == [SERIAL, STUB, ATTRIBUTE, VALUE, ATTRIBUTE]
 
 
+def test_words_behind_figures_name_rows_that_share_a_merged_name() -> None:
+    rows: list[Row] = [["项目名称", "总投资", "类别", "一季度", "二季度"]]
+    for name in ("甲项目", "乙项目", "丙项目"):
+        rows += [[name, 90, "计划", 5, 6], [None, None, "完成", 4, 3]]
+    merges = [f"{column}{row}:{column}{row + 1}" for row in (2, 4, 6) for column in "AB"]
+    facts = understood(rows, *merges).facts
+    assert [facts[cell].rows for cell in ("B2", "D2", "D3", "E7")] == [
+        "甲项目", "甲项目 > 计划", "甲项目 > 完成", "丙项目 > 完成",
+    ]  # fmt: skip
+    # Words that differ from name to name are told of the rows.
+    told = [*rows[:2], [None, None, "滞后", 4, 3], *rows[3:]]
+    assert understood(told, *merges).facts["D2"].rows == "甲项目"
+
+
 def test_codes_are_told_by_their_head_or_by_being_formulas() -> None:
     coded: list[Row] = [["科目名称", "科目编码", "预算数"], ["服务", "201", 9], ["国防", "203", 1]]
     assert roles(coded) == [STUB, CODE, VALUE]

@@ -47,7 +47,13 @@ from licheng_etl.tables.columns.column import (
     Labels,
 )
 from licheng_etl.tables.columns.number_roles import counts, goes_up, role_of_numbers
-from licheng_etl.tables.columns.row_names import beside_sections, crosses, divides, namers
+from licheng_etl.tables.columns.row_names import (
+    beside_sections,
+    crosses,
+    divides,
+    divides_merged,
+    namers,
+)
 from licheng_etl.tables.columns.times_beside import times_beside
 
 if TYPE_CHECKING:
@@ -87,10 +93,11 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
             alone=not worded,
             headed=bool(heads),
         )
-        if role is None and not leading and not first and not NAME_HEAD.search(column.head):
-            by_column[column.number] = ATTRIBUTE
-        elif role is None:
-            names.append(column)
+        if role is None:
+            if leading or first or _names_rows(region, names, column, body):
+                names.append(column)
+            else:
+                by_column[column.number] = ATTRIBUTE
         else:
             by_column[column.number] = role
             leading = leading and role != VALUE
@@ -116,6 +123,14 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
         by_column.update(dict.fromkeys(told, ATTRIBUTE))
     by_column.update(times_beside(region, columns, by_column))
     return dict(sorted(by_column.items()))
+
+
+def _names_rows(region: Region, names: list[Column], column: Column, body: list[int]) -> bool:
+    """Whether a column of words behind figures names rows: by its head, or as it tells apart those
+    that share a merged name.
+    """
+    headed = NAME_HEAD.search(column.head) is not None
+    return headed or any(divides_merged(region, before, column, body) for before in names)
 
 
 def _beside_codes(columns: list[Column], codes: dict[int, int]) -> dict[int, str]:

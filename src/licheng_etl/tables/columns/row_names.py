@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from licheng_etl.grammar.words.heads import INDICATOR_HEAD, SUBJECT_HEAD, THING_HEAD
 from licheng_etl.grammar.words.rows import is_total
 from licheng_etl.tables.columns.column import ATTRIBUTE, SAMPLE, STUB, VALUE
+from licheng_etl.tables.regions.region import merged_down
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -47,6 +48,24 @@ def crosses(region: Region, names: Column, column: Column) -> bool:
     few = {text for _, text in pairs}
     again = len({name for name, _ in pairs}) > 1 and 2 * len(few) <= len(pairs)
     return again and len(few) > 1 and len(set(pairs)) == len(pairs)
+
+
+def divides_merged(region: Region, names: Column, column: Column, body: list[int]) -> bool:
+    """Whether names are merged over several rows each, beside which a column has the same texts
+    for each name: 计划 and 完成.
+    """
+    merged = merged_down(region, body, names.number)
+    if not merged:
+        return False
+    runs: dict[int, list[str]] = {}
+    for row in body:
+        named = merged.get(row, names.cells.get(row))
+        if named is not None and row in column.cells:
+            runs.setdefault(named, []).append(region.sheet.label(column.cells[row]))
+    several = [run for run in runs.values() if len(run) > 1]
+    told = several[0] if several else []
+    again = all(run == told for run in several)
+    return len(several) > 1 and again and len(set(told)) == len(told)
 
 
 def namers(region: Region, names: list[Column], body: list[int], *, long: bool) -> dict[int, str]:
