@@ -161,7 +161,9 @@ def _below(table: DetectedTable, above: int, seen: DetectedSheet) -> DetectedTab
 
 def _place_form(form: Form, seen: DetectedSheet) -> None:
     annotate_titles_and_notes(form.region, form.asides, seen.notes)
-    title = read_title(form.region, Header([], form.asides, []), seen.notes, None)
+    labels = [seen.sheet.label(position) for position in form.labels]
+    header = Header([], form.asides, [])
+    title = read_title(form.region, header, seen.notes, None, labels=labels)
     seen.forms.append(form)
     annotate_form(form, seen.notes, len(seen.tables) + len(seen.forms), title)
 

@@ -47,6 +47,26 @@ def test_months_of_columns_are_of_the_year_in_which_the_form_was_filled_in() -> 
     assert periods(*rows) == ["2024-M09", "2024-YTD09", None]
 
 
+def test_this_month_is_that_late_in_which_the_form_was_filled_in() -> None:
+    assert periods(["信访情况"], ["填报时间：2024年9月26日"], *BODY) == ["2024-M09", "2024-M08"]
+    assert periods(["信访情况"], ["填报时间：2024年9月5日"], *BODY) == [None, None]
+
+
+def test_how_long_a_form_is_in_force_is_no_time_of_its_figures() -> None:
+    rows: list[Row] = [["企业月报"], ["2024年9月", None, "有效期至：2025年12月"], *BODY]
+    assert periods(*rows) == ["2024-M09", "2024-M08"]
+    assert periods(["企业月报"], ["有效期至：2025年12月"], *BODY) == [None, None]
+
+
+def test_a_month_in_digits_beside_the_units_is_what_figures_are_of() -> None:
+    line = "单位：件"
+    assert periods(["信访情况"], [line, None, "2024.9"], *BODY) == ["2024-M09", "2024-M08"]
+    # A number that is kept as 2024.1 may be October.
+    assert periods(["信访情况"], [line, None, 2024.1], *BODY) == [None, None]
+    figures: list[Row] = [["品种", "数量", "金额"], ["煤", 1, 2024.9], ["油", 2, 2024.8]]
+    assert len(understood([["库存"], *figures]).facts) == 4
+
+
 def test_the_days_of_a_title_are_of_the_year_in_which_the_form_was_filled_in() -> None:
     title, made = ["项目周报（10月11日至10月17日）"], ["填报日期：2024年10月18日"]
     assert periods(title, made, ["项目", "本周完成"], ["甲", 5], ["乙", 6]) == [
@@ -68,6 +88,31 @@ def test_what_columns_speak_of_and_nothing_tells_the_name_of_the_file_does(
     text = "企业,本月销售额,累计销售额,去年同期累计\n甲,5,40,30\n乙,6,50,40\n"
     facts = understand(read_workbook(text.encode(), name)[0]).filter(row=2, kind="data")
     assert facts["period"].to_list() == told
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ("本月销售额,1-8月销售额,年度计划", ["2024-M08", "2024-YTD08", "2024"]),
+        ("8月销售额,1-8月销售额,上年末", ["2024-M08", "2024-YTD08", "2023"]),
+        ("7月销售额,8月销售额,9月销售额", [None, None, None]),
+    ],
+)
+def test_months_of_columns_that_end_with_that_of_the_file_are_of_its_year(
+    heads: str, told: list[str | None]
+) -> None:
+    text = f"企业,{heads}\n甲,5,40,30\n乙,6,50,40\n"
+    facts = understand(read_workbook(text.encode(), "零售企业2024年8月.csv")[0])
+    assert facts.filter(row=2, kind="data")["period"].to_list() == told
+
+
+def test_what_accumulates_in_the_report_of_a_week_is_as_of_its_last_day() -> None:
+    title = ["项目周调度（2024年10月7日—10月13日）"]
+    week, day = "2024-10-07..2024-10-13", "2024-10-13"
+    heads: Row = ["项目", "本周完成", "年初至今累计完成", "累计"]
+    assert periods(title, heads, ["甲", 5, 50, 90], ["乙", 6, 60, 80]) == [week, day, day]
+    own: Row = ["项目", "2024年10月7日至10月13日累计"]
+    assert periods(["项目"], own, ["甲", 5], ["乙", 6]) == [week]
 
 
 def test_a_second_table_whose_columns_speak_of_the_report_is_of_its_time() -> None:

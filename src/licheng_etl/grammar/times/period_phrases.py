@@ -112,7 +112,13 @@ _START: Final = rf"{_YEAR}\s*(?:(?:年度?|[./]|-M)\s*{_FIRST}\s*(?:月份?)?|�
 _NAMED_END: Final = rf"{_LAST}\s*(?:(?:年度?|[./])\s*{_MONTH}\s*月份?|年度?)"
 _BARE_END: Final = rf"{_LAST}(?:(?:[./]|-M|\s*年\s*){_MONTH})?"
 
+_VALID: Final = r"有效期限?(?:[至到]|截[至止]到?|为)?:?\s*"
+_MONTH_OF: Final = rf"[年./-]\s*{_MONTH}"
+_DAY_OF: Final = r"\s*[月./-]\s*[0-9]{1,2}"
+
 _SURE: Final = (
+    # How long a form is in force: 有效期至：2025年12月.
+    (rf"{_VALID}(?:{_SINCE_DAY}{_TO})?{_YEAR}\s*{_MONTH_OF}(?:{_DAY_OF})?\s*[月日]?底?", ASIDE),
     # The number of a document: 国统字〔2023〕88号.
     (rf"\({_YEAR}\)\s?第?[0-9]{{1,4}}\s?号", ASIDE),
     # The year of whose prices amounts are: 2020年不变价, chained (2012) dollars.

@@ -24,7 +24,7 @@ from licheng_etl.grammar.words.measures import RATIO
 from licheng_etl.grammar.words.notes import ADVERT, LEGEND, NOTE, SENTENCE
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.headers.lines_above import lines_above_all, lines_of_sheet, notes_above
-from licheng_etl.tables.times.axis_rows import is_year
+from licheng_etl.tables.times.axis_rows import is_month_in_digits, is_year
 from licheng_etl.tables.times.cell_periods import title_time
 from licheng_etl.tables.times.told_times import released_time, report_spoken_of, told_time
 
@@ -97,7 +97,8 @@ def aside_kind(sheet: Sheet, position: int) -> str:
     if named_units(sheet.text[position]) and (has_chinese(label) or label[:1] in _BRACKETS):
         return "unit"
     if sheet.cls[position] in {NUMBER, DATE}:
-        return "title" if _is_year_of_title(sheet, position) else "other"
+        timed = is_month_in_digits(label) or _is_year_of_title(sheet, position)
+        return "title" if timed else "other"
     if (
         NOTE.search(label)
         or LEGEND.match(label)
@@ -177,11 +178,13 @@ def read_title(
     notes: Annotations,
     before: Title | None,
     below: Sequence[int] = (),
+    labels: Sequence[str] = (),
 ) -> Title:
     """What the titles and unit notes above a table say of all its figures.
 
     A table without any, or one that says that it goes on, has those of the table before it. What
     none of them tells may be told by name among the rows `below` it: 统计时间：2024年8月, 单位：人.
+    `labels`: those of the pairs of a form.
     """
     sheet = region.sheet
     texts, lines = list(map(as_label, region.above)), list(region.above)
@@ -225,7 +228,8 @@ def read_title(
     time = time if time.part else of_sheet
     if not time.part:
         told = before.time if before else None
-        time = report_spoken_of(_labels_of(region, header), told, sheet.grid) or time
+        labels = [*_labels_of(region, header), *labels]
+        time = report_spoken_of(labels, told, [*lines, *others], sheet.grid) or time
     quarters = any(map(QUARTERS.search, lines))
     units = units_of(corner or unit)
     if (units[0] or "").startswith("per ") and _tells_amounts(region, header, texts):

@@ -18,6 +18,7 @@ from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
 from licheng_etl.tables.times.axis_rows import (
     counts_columns,
     counts_years,
+    dates_a_unit_note,
     heads_columns,
     heads_names,
     is_axis,
@@ -109,6 +110,8 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
     sheet, cells = region.sheet, region.cells[row]
     numbers = len(region.cells.pattern(row).numbers)
     if not numbers or counts_columns(sheet, cells) or states_units(sheet, cells):
+        return False
+    if dates_a_unit_note(sheet, cells):
         return False
     if above and _describes_series(region, [*above, row]):
         return False

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.units.english_units import is_other_unit
+from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.grammar.words.heads import (
     CODE_HEAD,
     FORMULA,
@@ -36,9 +37,24 @@ _MARKS: Final = "甲乙丙丁戊己庚ABCDEFGHIJKLMNOPQRSTUVWXYZ①②③④⑤�
 """What numbers columns instead of figures, in order."""
 _FEW: Final = 8
 """Rows of one pattern: of those that state units there are no more, which have no names."""
+_PAIR: Final = 2
+_MONTH: Final = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
 _MARK: Final = re.compile(r"\(?(.)[0-9]?\)?(?:=.*)?")
 _NUMBERS_COLUMNS: Final = "栏次"
 _CENTURIES: Final = frozenset({"18", "19", "20", "21"})
+
+
+def is_month_in_digits(label: str) -> bool:
+    """Whether a number is a year and a month of it. 2024.1 may be October, as numbers are kept."""
+    return _MONTH.fullmatch(label) is not None and not label.endswith(".1")
+
+
+def dates_a_unit_note(sheet: Sheet, cells: dict[int, int]) -> bool:
+    """Whether a row has a unit note, and nothing else but a month in digits: 单位：万元, 2024.8."""
+    if len(cells) != _PAIR:
+        return False
+    note, month = cells.values()
+    return unit_note(sheet.text[note]) is not None and is_month_in_digits(sheet.label(month))
 
 
 def is_axis(sheet: Sheet, cells: dict[int, int]) -> bool:

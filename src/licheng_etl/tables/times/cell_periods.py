@@ -66,7 +66,8 @@ def period_of(
     single = any(time.single for time in near)
     if not single and (accumulates or any(time.cumulative for time in near)):
         of_year = relative and any(time.cumulative for time in near)
-        resolved = _accumulated(resolved, of_year=accumulates or of_year)
+        of_days = accumulates or weeks > 1
+        resolved = _accumulated(resolved, of_year=accumulates or of_year, of_days=of_days)
     return resolved.code() if resolved.exists else None
 
 
@@ -179,10 +180,12 @@ def _last_of_february(previous: str, near: Sequence[Time], day: Time) -> Time | 
     return day._replace(number=2, day=f"{day.year}-02-28").preceded("year")
 
 
-def _accumulated(time: Time, *, of_year: bool) -> Time:
+def _accumulated(time: Time, *, of_year: bool, of_days: bool) -> Time:
     """What a time says of figures that accumulate, `of_year`: in the year (本年累计). A day says it
-    of these as long as no month ends on it, and of what has no beginning.
+    of these as long as no month ends on it, and of what has no beginning, as does the last one of a
+    week that is not itself said to be the time in which they do (`of_days`).
     """
+    time = time if of_days else time._replace(days=1)
     if time.part == "day" and time.day and (day := time.period()) and day.ends_with_month:
         return time._replace(part="ytd", number=day.end.month, day=None) if of_year else time
     scale = {"month": 1, "quarter": 3, "half": 6}.get(time.part)

@@ -34,6 +34,11 @@ _SINCE_THEN: Final = re.compile(
 )
 """How a growth is told beside the figure that it is told against: 上年同期增长%, 上年同比%."""
 _TOLD_AGAINST: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)(?:累计)?(?:完成)?[数值]?$")
+_COMPLETED: Final = re.compile(
+    r"(?:投资|计划|目标|任务|年度)*(?:完成|达成|实现)(?:率|进度|比[例重])"
+)
+"""How a rate is called that tells how much of a plan is done."""
+_SEVERAL: Final = 3
 _SINCE_LAST_MONTH: Final = re.compile("环比|[比较]上[月期季]")
 _BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
 
@@ -76,6 +81,15 @@ class _Levels:
             self.speak(level, time)
             self.spoken.setdefault(level, set()).add(time._replace(pure=False))
 
+    def is_of_all(self, level: _Level, rate: str) -> bool:
+        """Whether a rate tells how much of a plan is done, behind each of several months."""
+        months = {time for time in self.spoken.get(level, ()) if time.part == "month"}
+        return (
+            self.about[level].part == "month"
+            and len(months) >= _SEVERAL
+            and bool(_COMPLETED.match(rate))
+        )
+
     def add_up(self, level: _Level) -> None:
         """A total of several times: what follows it is told of all of them."""
         if len(self.spoken.get(level, ())) > 1:
@@ -115,7 +129,7 @@ def continued(
         if column in rates and (times[0] == NONE or column in since_then):
             if path and group in levels.planned and _PLANNED.match(path[-1]):
                 continued[column] = (levels.planned[group]._replace(pure=False), *times[1:])
-            elif group in levels.about:
+            elif group in levels.about and not (path and levels.is_of_all(group, path[-1])):
                 continued[column] = (levels.about[group]._replace(pure=False), *times[1:])
                 levels.told.add(group)
         for depth, (label, time) in enumerate(zip(path, reversed(times), strict=False)):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.texts.labels import as_label, is_foreign
 from licheng_etl.grammar.times.days_of_reports import names_day_of_filling, told_by_days
 from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.stated_times import NONE
 from licheng_etl.grammar.units.english_units import english_note
 from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.tables.times.cell_periods import title_time
@@ -37,6 +38,9 @@ _TIME_OF_DATA: Final = re.compile(
 """What names the time that figures are of."""
 _PARTS_OF_MONTHS: Final = frozenset({"month", "ytd", "day"})
 """Times that are of a month, or close with one."""
+_LATE: Final = 20
+"""The day of a month from which on 本月 is surely that one."""
+_ENDING_WITH_MONTHS: Final = frozenset({"month", "ytd"})
 _BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)")
 
 
@@ -78,26 +82,56 @@ def released_time(lines: Iterable[str]) -> Time:
     return day._replace(part="month", day=None) if day.part == "day" else day
 
 
-def report_spoken_of(labels: Iterable[str], before: Time | None, grid: Grid) -> Time | None:
-    """The time of a report that labels are of and do not tell: that of the table before, or what
-    the file's name states (限上零售企业2024年8月.csv).
+def report_spoken_of(
+    labels: Iterable[str], before: Time | None, lines: Iterable[str], grid: Grid
+) -> Time | None:
+    """The time of a report that labels are of and do not tell: that of the table before, what the
+    file's name states (限上零售企业2024年8月.csv), or the month late in which it was filled in.
+
+    `lines`: those above the table. Early in a month 本月 may be the one before.
     """
     labels = list(labels)
     named = title_time([as_label(PurePath(grid.file_name).stem)])
-    return next((time for time in (before, named) if time and _speak_of_report(labels, time)), None)
+    times = (before, named, _month_of_filling(lines))
+    return next((time for time in times if time and _speak_of_report(labels, time)), None)
+
+
+def _month_of_filling(lines: Iterable[str]) -> Time:
+    """The month late in which a form was filled in."""
+    day = _day_of_filling(list(map(as_label, lines)))
+    made = day.period() if day.part == "day" else None
+    late = made is not None and made.end.day >= _LATE
+    return day._replace(part="month", day=None) if late else NONE
 
 
 def _speak_of_report(labels: Iterable[str], report: Time) -> bool:
-    """Whether labels of columns are of the time of a report that they do not tell: 本月, 1-本月.
+    """Whether labels of columns are of the time of a report that they do not tell, or without its
+    year: 本月, 1-本月, 1-8月.
 
     That of a year has no such month, and that of a quarter only 本季 and what accumulates.
     """
     times = [read_time(label) for label in labels]
-    if any(time.part for time in times):
+    told = [time for time in times if time.part and not _is_of_years(time, report)]
+    if not all(_closes_with(time, report) for time in told):
         return False
     of_month = any(time.single and not time.quarterly for time in times)
     parts = _PARTS_OF_MONTHS if of_month else _PARTS_OF_MONTHS | {"quarter", "half"}
-    return report.part in parts and any(time.single or time.cumulative for time in times)
+    spoken = bool(told) or any(time.single or time.cumulative for time in times)
+    return report.part in parts and spoken
+
+
+def _is_of_years(time: Time, report: Time) -> bool:
+    """Whether a label tells the whole year of a report, or the one before: 年度计划, 上年末."""
+    ago = 0 if time.year is None or report.year is None else report.year - time.year
+    return time.part == "year" and ago in {0, 1}
+
+
+def _closes_with(time: Time, report: Time) -> bool:
+    """Whether a label tells, without its year, the months that end with that of a report:
+    1-8月 in what its file calls 2024年8月.
+    """
+    of_months = {time.part, report.part} <= _ENDING_WITH_MONTHS
+    return of_months and time.year is None and time.number == report.number
 
 
 def _without_other_dates(line: str, *, daily: bool) -> str:
