@@ -62,7 +62,8 @@ class Grid:
     `hidden_rows` and `hidden_columns` are None where the kind of file does not tell. `is_1904`: the
     days of its dates are counted from 1904. `file_name`: that of its file. `lists` is what
     the reader went over, where it still has it: several times as large as the frame, and left
-    behind when a sheet has been looked at.
+    behind when a sheet has been looked at. `above`: of a part of a sheet, the lines that stand
+    above all parts: row, column and text.
     """
 
     sheet: str
@@ -75,6 +76,7 @@ class Grid:
     is_1904: bool = False
     file_name: str = ""
     lists: CellLists | None = field(default=None, compare=False, repr=False)
+    above: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -92,6 +94,12 @@ class Grid:
     def rows(self, first: int, last: int) -> pl.DataFrame:
         """The cells of the rows from first to last, both inclusive."""
         return self.cells.filter(pl.col("row").cast(pl.Int64).is_between(first, last))
+
+    def part(self, first: int, last: int, above: tuple[tuple[int, int, str], ...] = ()) -> Grid:
+        """The rows from first to last, both inclusive, where they stand, below some lines."""
+        merges = tuple(m for m in self.merges if first <= m.top and m.bottom <= last)
+        cells = self.rows(first, last)
+        return replace(self.in_frame(), cells=cells, merges=merges, above=above)
 
     def texts(self, first: int, last: int) -> list[tuple[int, int, str]]:
         """Row, column and text of the text cells of those rows: for headers and titles."""

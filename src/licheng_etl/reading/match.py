@@ -15,6 +15,7 @@ from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.reading.cards.layout import CardSheet, cards_of
 from licheng_etl.reading.form_labels import FieldMatch, FormLabels, says_more
 from licheng_etl.reading.records.layout import SheetLayout, lay_out
+from licheng_etl.reading.sheet_parts import parts_of
 from licheng_etl.reading.sheets import in_scope
 
 if TYPE_CHECKING:
@@ -90,10 +91,12 @@ class FormMatcher:
         self._entitled = lru_cache(maxsize=_REMEMBERED)(self._bearing_title)
 
     def match(self, sheets: Sequence[SheetView], file_name: str) -> tuple[FormMatch, ...] | Contest:
-        """The forms that recognise the file, which share out its sheets; none where it is no one's.
+        """The forms that recognise the file, which share out its sheets and the parts of these;
+        none where it is no one's.
 
         Titles decide; header labels only where none does.
         """
+        sheets = [part for view in sheets for part in self._parts_of(view)]
         titled = [
             [labels for labels in self._titling(view) if in_scope(labels.form, view.grid)]
             for view in sheets
@@ -110,6 +113,15 @@ class FormMatcher:
             case [only]:
                 return self._with_others(_laid_out(only, sheets), titled)
         return _shared_out(present, sheets, titled)
+
+    def _parts_of(self, view: SheetView) -> tuple[SheetView, ...]:
+        """A sheet, or its parts where titles of several forms stand above tables of their own."""
+
+        def entitled(text: str) -> frozenset[int]:
+            named = self._entitled(text)
+            return frozenset(n for n in named if in_scope(self._labels[n].form, view.grid))
+
+        return parts_of(view, entitled, lambda text: _PART.match(text) is not None)
 
     def _titling(self, view: SheetView) -> list[FormLabels]:
         """The forms whose titles a sheet bears; those of its parts (一、主要经济指标) only where it

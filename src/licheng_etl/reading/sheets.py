@@ -36,10 +36,12 @@ _BITS_OF_ROW = 32
 
 
 class SheetView:
-    """One sheet, for as long as it is not decided whose it is."""
+    """One sheet, for as long as it is not decided whose it is, or the part of one that begins with
+    `first_row`.
+    """
 
-    def __init__(self, grid: Grid) -> None:
-        self.grid, self._opened = grid.in_frame(), grid
+    def __init__(self, grid: Grid, first_row: int | None = None) -> None:
+        self.grid, self._opened, self.first_row = grid.in_frame(), grid, first_row
         self._detected: dict[frozenset[int], DetectedSheet] = {}
 
     @cached_property
@@ -48,13 +50,18 @@ class SheetView:
 
     @cached_property
     def heading(self) -> tuple[str, ...]:
-        """The sheet's name and the texts of its first rows, normalised, each once."""
-        sheet = self.sheet
+        """The sheet's name, if it is a whole one, and the texts of its first rows, normalised, each
+        once.
+        """
+        sheet, first = self.sheet, self.first_row or 0
         top = [
-            position for row in range(_TITLE_ROWS) for position in sheet.at.get(row, {}).values()
+            position
+            for row in range(first, first + _TITLE_ROWS)
+            for position in sheet.at.get(row, {}).values()
         ]
         texts = [sheet.text[position] for position in top if sheet.is_text(position)]
-        return tuple(map(normalise_label, dict.fromkeys((self.grid.sheet, *texts))))
+        named = [self.grid.sheet] if self.first_row is None else []
+        return tuple(map(normalise_label, dict.fromkeys((*named, *texts))))
 
     def texts(self) -> list[tuple[int, int, str]]:
         """Row, column and text of all its texts."""

@@ -256,7 +256,7 @@ def contested(
     else:
         message = (
             f"的工作表“{sheet}”像几种表式：{_titles(forms)}；"
-            "一个工作表请只放一种表式，几种表式请各占各的工作表"
+            "几种表式请各占各的工作表，或各有一行标题、上下排开"
         )
     return Unrecognised(receipt.sequence, TWO_FORMS, f"文件“{receipt.name}”{message}", cells)
 

@@ -214,8 +214,9 @@ def _read_region(sheet: Sheet, notes: Annotations) -> Region:
     """
     rows, columns = helpers(sheet)
     at = _without_repeating(sheet, notes)
+    above = tuple(text for _, _, text in sheet.grid.above)
     if not rows and not columns:
-        return Region(sheet, list(at), at)
+        return Region(sheet, list(at), at, above)
     cells: dict[int, dict[int, int]] = {}
     for row, within in at.items():
         kept = {} if row in rows else {c: p for c, p in within.items() if c not in columns}
@@ -225,7 +226,7 @@ def _read_region(sheet: Sheet, notes: Annotations) -> Region:
             for column, position in within.items():
                 if column not in kept:
                     notes.kind[position] = "artefact"
-    return Region(sheet, list(cells), Rows.of(cells, sheet.cls))
+    return Region(sheet, list(cells), Rows.of(cells, sheet.cls), above)
 
 
 def _without_repeating(sheet: Sheet, notes: Annotations) -> Rows:

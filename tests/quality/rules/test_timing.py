@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from tests.cross_tables import form
 from tests.quality.support import DISPATCH, project, submission
 from tests.reading.received import read_as
 from tests.reading.workbooks import workbook
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
 
 OCTOBER = datetime(2024, 11, 5, tzinfo=UTC)
 
@@ -37,7 +41,7 @@ def test_nor_one_that_came_after_the_last_day() -> None:
 
 def test_what_is_planned_is_known_before_its_time() -> None:
     def timed(*heads: str) -> list[str]:
-        rows = [
+        rows: list[Row] = [
             ["招商情况"],
             ["街道", *(f"{head}（亿元）" for head in heads)],
             ["甲", 5, 6],

@@ -76,7 +76,7 @@ class CardSheet:
 
     @property
     def printed(self) -> Printed:
-        return Printed(self.grid.sheet, self.titles, bool(self.cards))
+        return Printed(self.grid.sheet, (*self.grid.above, *self.titles), bool(self.cards))
 
 
 def cards_of(view: SheetView, labels: FormLabels, first_number: int = 1) -> CardSheet:

@@ -82,6 +82,7 @@ def _read(view: SheetView, receipt: int, tables: int, file_name: str) -> CrossSh
         for position, role in enumerate(roles)
         if role in _SPEAKING
     )
+    titles = (*view.grid.above, *titles)
     printed = Printed(view.grid.sheet, titles, not _NUMBERS.isdisjoint(roles))
     texts = (file_name, *(text for _, _, text in titles))
     about = "\n".join(map(normalise_label, texts))

@@ -79,7 +79,7 @@ class SheetLayout:
 
     @property
     def printed(self) -> Printed:
-        return Printed(self.grid.sheet, self.titles, bool(self.tables))
+        return Printed(self.grid.sheet, (*self.grid.above, *self.titles), bool(self.tables))
 
     def only(self, tables: tuple[Table, ...], view: SheetView) -> SheetLayout:
         """The same sheet with some of its tables; the cells of the others are unclaimed.

@@ -1,0 +1,86 @@
+"""The parts of a sheet on which the tables of several forms stand below one another.
+
+Here: cutting a sheet where the title of another form stands in a line of its own above rows. Not
+here: which form a part is (match), what it makes of it.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.words.notes import explains
+from licheng_etl.reading.sheets import SheetView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from licheng_etl.tables.cells.sheet import Sheet
+
+_TITLE_CELLS: Final = 2
+"""Cells of a line with a title: itself, and a unit or a day beside it."""
+_FEWEST_ROWS: Final = 2
+"""Rows of a table below its title: a header, and what stands below it."""
+
+
+class _Line(NamedTuple):
+    """A line with the title of one form; `is_part`: it numbers itself (二、重点项目进展)."""
+
+    row: int
+    form: int
+    is_part: bool
+
+
+def parts_of(
+    view: SheetView, entitled: Callable[[str], frozenset[int]], is_part: Callable[[str], bool]
+) -> tuple[SheetView, ...]:
+    """The sheet cut above each line that is the title of another form than the one before it, or
+    the sheet as it is. `entitled`: the numbers of the forms whose title a text bears.
+
+    Lines that number themselves cut a sheet only where no other line is a title: below one they
+    are parts of what that names. What stands above the first title is said of all parts.
+    """
+    sheet = view.sheet
+    lines = list(_titles(sheet, entitled, is_part))
+    whole = [line for line in lines if not line.is_part] or lines
+    cuts = [line.row for before, line in pairwise(whole) if before.form != line.form]
+    if not cuts or not all(_holds_rows(sheet, *ends) for ends in _ends(sheet, whole)):
+        return (view,)
+    grid, first = view.grid, whole[0].row
+    above = tuple(line for line in view.texts() if line[0] < first)
+    starts = [0, *cuts]
+    stops = [*(cut - 1 for cut in cuts), grid.last_row]
+    told = [(), *([above] * len(cuts))]
+    return tuple(
+        SheetView(grid.part(start, stop, lines_above), start)
+        for start, stop, lines_above in zip(starts, stops, told, strict=True)
+    )
+
+
+def _titles(
+    sheet: Sheet, entitled: Callable[[str], frozenset[int]], is_part: Callable[[str], bool]
+) -> list[_Line]:
+    """The lines that bear the title of one form, from above."""
+    lines: list[_Line] = []
+    alike = sheet.at.alike(list(sheet.at))
+    narrow = (rows for pattern, rows in alike.items() if len(pattern.columns) <= _TITLE_CELLS)
+    for row in sorted(chain.from_iterable(narrow)):
+        label = normalise_label(sheet.text[next(iter(sheet.at[row].values()))])
+        forms = frozenset[int]() if explains(label) else entitled(label)
+        if len(forms) == 1:
+            (form,) = forms
+            lines.append(_Line(row, form, is_part(label)))
+    return lines
+
+
+def _ends(sheet: Sheet, lines: Sequence[_Line]) -> list[tuple[int, int]]:
+    """From each title to the next one of another form, or to the end."""
+    rows = [line.row for line in lines]
+    return list(pairwise([*rows, max(sheet.at) + 1]))
+
+
+def _holds_rows(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether rows of several cells stand between two lines."""
+    rows = (row for row in range(first + 1, last) if len(sheet.at.get(row, ())) > 1)
+    return len([row for row, _ in zip(rows, range(_FEWEST_ROWS), strict=False)]) == _FEWEST_ROWS
