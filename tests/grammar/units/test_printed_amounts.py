@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.grammar.units.printed_amounts import unit_behind
+from licheng_etl.grammar.units.printed_amounts import unit_behind, unit_of_amount
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,22 @@ def test_a_unit_stands_behind_its_number(text: str, unit: str) -> None:
 )
 def test_other_words_and_scales_without_a_unit_are_none(text: str) -> None:
     assert unit_behind(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("5.2亿元", "亿元"),
+        ("约2.5亿元", "亿元"),
+        ("不低于1亿元", "亿元"),
+        ("3亿元左右", "亿元"),
+        ("10-15亿元", "亿元"),
+        ("10亿元至15亿元", "亿元"),
+        ("约30", None),
+        ("2024-10-15", None),
+        ("第3家", None),
+        ("约定2亿元", None),
+    ],
+)
+def test_an_amount_that_is_not_certain_has_its_unit(text: str, unit: str | None) -> None:
+    assert unit_of_amount(text) == unit

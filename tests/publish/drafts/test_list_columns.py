@@ -47,6 +47,20 @@ def test_percentages_are_rates_and_the_year_of_the_list_is_left_out_of_labels() 
     assert types["计划投资"] == FieldType.MONEY
 
 
+def test_amounts_with_their_units_need_none_above_them() -> None:
+    rows: list[Row] = [
+        ["2024年10月在谈项目"],
+        ["项目名称", "总投资", "到位资金", "年度计划投资"],
+        ["甲项目", "约2.5亿元", "3000万元", 5],
+        ["乙项目", "10-15亿元", "—", "1亿元"],
+        ["丙项目", "3亿元左右", "3亿元", "2亿元"],
+    ]
+    columns, _ = taken_apart(detect(grids(rows), "表.xlsx"))
+    told = {column.label: (column.type, column.bears_units) for column in columns}
+    assert told["总投资"] == told["到位资金"] == (FieldType.MONEY, True)
+    assert told["年度计划投资"][1] is False
+
+
 def test_a_label_that_its_group_makes_another_figure_goes_with_the_group() -> None:
     rows: list[Row] = [
         ["2025年城建项目表（9月）"],

@@ -88,6 +88,17 @@ def test_what_was_done_since_the_year_began_is_proposed_as_such() -> None:
     assert not proposed("本周完成投资")
 
 
+def test_a_unit_is_asked_for_only_where_the_cells_print_none() -> None:
+    def asked(*amounts: str | int) -> bool:
+        head: Row = ["项目名称", "建设单位", "项目级别", "总投资"]
+        rows: list[Row] = [[f"项目{n}", "甲", "省级", each] for n, each in enumerate(amounts)]
+        return "总投资没有写明单位" in drafted([["2024年10月重点工程进展"], head, *rows])
+
+    assert asked(90, 80, 70)
+    assert asked("9亿元", "8亿元", 70)
+    assert not asked("9亿元", "8000万元", "约7亿元")
+
+
 def test_a_column_unlike_any_is_told_to_have_no_place() -> None:
     text = drafted([["历城区2025年招商项目情况表"], HEAD, *LEADS])
     assert "事实表没有与“协议情况”相应的字段" in text

@@ -54,10 +54,13 @@ ONLY_NUMBER: Final = f"^(?:{PLAIN_NUMBER})$"
 _PLAIN: Final = re.compile(PLAIN_NUMBER, re.ASCII)
 _SIGN_UNCLEAR: Final = r"^(?:\([0-9.,]+\)|[△▲▼▽] ?[0-9.,]+)%?$"
 """Negative in accounts, but also an item number or a mark of attention."""
+ABOUT: Final = "(?:大?约|大概|将?近|超过?|逾|突破|不[低少]于|不足|不到|不超过?|至少|[><≥≤]) ?"
+"""What stands before a number that is not certain: 约, 不低于."""
+OR_SO: Final = "(?:左右|上下|以上|以下|以内|不到)"
+"""What stands behind its unit."""
 _INEXACT: Final = (
-    r"[0-9](?:[十百千万亿]*[余多]|.{0,3}(?:左右|上下|以上|以下|以内|不到))|"
-    r"^(?:大?约|大概|将?近|超过?|逾|突破|不[低少]于|不足|不到|不超过?|至少|[><≥≤]) ?[0-9]|"
-    r"^[0-9.]+[十百千万亿]?[\p{L}]{0,3} ?[-—–~～至到] ?[0-9.]+[十百千万亿]?[\p{L}]{0,4}$"
+    rf"[0-9](?:[十百千万亿]*[余多]|.{{0,3}}{OR_SO})|^{ABOUT}[0-9]|"
+    r"^[0-9.]+[十百千万亿]?\p{L}{0,3} ?[-—–~～至到] ?[0-9.]+[十百千万亿]?\p{L}{0,4}$"
 )
 """A number with a word before or after it that is no unit (31439余 says that there is more), or
 one of several that it may be: 10-15亿元.

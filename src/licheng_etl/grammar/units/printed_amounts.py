@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from licheng_etl.grammar.numbers.decimals import AMOUNT
+from licheng_etl.grammar.numbers.decimals import ABOUT, AMOUNT, OR_SO
 from licheng_etl.grammar.texts.text import normalise_text
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.units.english_units import is_english_unit
@@ -18,6 +18,9 @@ from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.model.units import SCALES
 
 _NO_END: Final = frozenset("0123456789%％")
+_BEFORE: Final = re.compile(f"^{ABOUT}")
+_AFTER: Final = re.compile(f"{OR_SO}$")
+_FIRST_OF_TWO: Final = re.compile(r"^[0-9.]+[^\W\d_]{0,3} ?[-—–~～至到] ?(?=[0-9])")
 _AMOUNT: Final = re.compile(rf"(?:{AMOUNT})\s?(?P<unit>[^\s0-9.,%].{{0,9}})")
 
 
@@ -29,6 +32,12 @@ def unit_behind(text: str) -> str | None:
     if match is None or read_time(match[0]).pure:
         return None
     return match["unit"] if _is_unit(match["unit"]) else None
+
+
+def unit_of_amount(text: str) -> str | None:
+    """The unit of an amount, be it certain or not: of 约2.5亿元, 3亿元左右, 10-15亿元 as well."""
+    text = _AFTER.sub("", _BEFORE.sub("", normalise_text(text)))
+    return unit_behind(text) or unit_behind(_FIRST_OF_TWO.sub("", text))
 
 
 @lru_cache(maxsize=1 << 12)

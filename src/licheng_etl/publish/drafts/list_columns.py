@@ -6,6 +6,7 @@ Here: taking the workbook's largest list apart. Not here: which field a column i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,7 @@ from licheng_etl.grammar.numbers.decimals import ONLY_NUMBER
 from licheng_etl.grammar.texts.text import normalise_text
 from licheng_etl.grammar.times.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.times.title_times import stated_period
+from licheng_etl.grammar.units.printed_amounts import unit_of_amount
 from licheng_etl.grammar.units.unit_names import spell_unit
 from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.model.addresses import column_letters
@@ -77,7 +79,23 @@ class ListColumn:
             return FieldType.CREDIT_CODE
         if share["number"] >= _MOSTLY:
             return FieldType.RATE if share["percent"] >= _MOSTLY else self._number_type()
+        if self._amounts >= _MOSTLY:
+            return self._number_type()
         return FieldType.CODE if share["code"] >= _MOSTLY else FieldType.TEXT
+
+    @cached_property
+    def bears_units(self) -> bool:
+        """Whether each of its cells prints its unit, so that no header has to."""
+        return self._amounts == 1
+
+    @cached_property
+    def _amounts(self) -> float:
+        """The share of cells that print amounts with units of what most of them are of."""
+        text = normalise_text(pl.col("text"))
+        filled = self.texts.filter(null_reason(text).is_null())["text"]
+        units = (unit_of_amount(text) for text in filled)
+        kinds = Counter(dimension_named(spell_unit(unit)) for unit in units if unit)
+        return max(kinds.values(), default=0) / max(filled.len(), 1)
 
     def _number_type(self) -> FieldType:
         of_dimension = {None: FieldType.NUMBER, MONEY: FieldType.MONEY, RATE: FieldType.RATE}
@@ -90,8 +108,10 @@ class ListColumn:
 
     @property
     def unit(self) -> str | None:
-        """The unit that the header prints, else the one that governs the numbers below it."""
-        return self.head.unit or next(iter(self.texts["unit"].drop_nulls()), None)
+        """The unit that the header prints, else one that governs numbers below it or is theirs."""
+        governing = next(iter(self.texts["unit"].drop_nulls()), None)
+        own = map(unit_of_amount, self.texts["text"])
+        return self.head.unit or governing or next(filter(None, own), None)
 
 
 def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:

@@ -89,7 +89,7 @@ def _unit(listing: Listing) -> list[Entry]:
     money = [
         column.label
         for known, column in listing.matched.values()
-        if known.type is FieldType.MONEY and column.head.unit is None
+        if known.type is FieldType.MONEY and column.head.unit is None and not column.bears_units
     ]
     if notes or not money:
         return []
