@@ -67,6 +67,18 @@ def test_two_areas_that_name_rows_are_areas() -> None:
     assert periods(batch) == ["2025-M01", "2025-M02"]
 
 
+def test_a_lone_label_beside_areas_is_not_taken_for_the_whole_district() -> None:
+    rows: list[Row] = [
+        ["历城区2024年1-8月重点项目投资"],
+        ["地区", "累计投资（亿元）", "计划（亿元）"],
+    ]
+    names = ("全区", "郭店街道", "孙村街道", "唐冶街道", "区直单位")
+    rows += [[name, 10 + number, 20 + number] for number, name in enumerate(names)]
+    batch = read_as(answered(drafted(rows)), workbook({"表": rows}), name=FILE)
+    told = batch.records.filter(value=140_000).select("area", "indicator").rows()
+    assert told == [(None, "区直单位·累计投资")]
+
+
 def test_the_smallest_area_of_a_title_is_that_of_the_form() -> None:
     body: list[Row] = [["指标", "完成（亿元）"], ["生产总值", 1450], ["外贸", 320.5]]
     assert answered(drafted([["济南市历城区2024年主要指标"], *body])).area == "历城区"

@@ -45,7 +45,7 @@ _MEASURED: Final = {
         "heat": r"热[量值]|能量",
         "分": r"[得评均总扣]分|分[数值]$|成绩",
         "energy": r"电量",
-        _MONEY: rf"{MONEY.pattern}|[内外]资|资产|负债|权益|经费|销售|营收|(?<![名份])额$",
+        _MONEY: rf"{MONEY.pattern}|[内外]资|资产|负债|权益|经费|销售|营收|[产货]值|(?<![名份])额$",
         "mass": r"(?i:\b(?:weight|tonnage|mass|production|output|catch|harvest|freight)\b)|"
         r"吞吐量|运量|产量|重量|[到发]送?量|库存|上市量|货物",
     }.items()

@@ -103,7 +103,13 @@ class Crossing:
         """The axes that tell numbers apart, from outer to inner; sheet and stub only at need."""
         if self.known is not None:
             return ()
-        several = [name for name in PLACES if self.numbers[name].drop_nulls().n_unique() > 1]
+        # A single label beside those of areas tells its numbers from those of the whole district.
+        beside = self.areas.field if self.areas and self.areas.mixed else ""
+        several = [
+            name
+            for name in PLACES
+            if self.numbers[name].drop_nulls().n_unique() > (0 if name == beside else 1)
+        ]
         single = [name for name in reversed(PLACES) if self.numbers[name].drop_nulls().len()]
         axes = tuple(several or single[:1])
         if len(axes) == 1 and self._totals(axes[0]):
