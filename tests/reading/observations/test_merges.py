@@ -13,7 +13,9 @@ from licheng_etl.reading.cell_roles import CellRoles
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.observations.merges import merges_of, with_covered
 from licheng_etl.reading.sheets import SheetCells
-from tests.cross_tables import HEADER, read, trains
+from tests.cross_tables import HEADER, form, read, trains
+from tests.reading.received import read_as
+from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +59,32 @@ def test_a_number_over_lines_and_columns_is_nobodys() -> None:
     rows = trains(OUT, ["回程", "列", 20, 200, 33], ["往返", "列", 50, None, 33])
     rows.append(["东站", "班列", "列数", "中转", "列", None, None, 33])
     assert problems("F5:G6", rows=rows) == ["F5", "G5", "F6", "G6"]
+
+
+def test_a_number_over_the_lines_of_one_name_before_what_tells_these_apart_is_of_the_name() -> None:
+    head: Row = ["项目名称", "总投资", "类别", "一季度", "二季度"]
+    rows: list[Row] = [["2024年项目投资（万元）"], head]
+    for total in (90, 80, 70):
+        rows += [[f"项目{total}", total, "计划", 5, 6], [None, None, "完成", 4, 3]]
+    merges = [f"{column}{row}:{column}{row + 1}" for row in (3, 5, 7) for column in "AB"]
+    rules = [{"at": "row_words", "match": "^(?P<indicator>.+)$"}]
+    given = {"needed": ["indicator", "aspect"], "rules": rules, "defaults": {"aspect": "level"}}
+    cross = form(
+        claims={"titles": ["项目投资"], "by_labels": False},
+        period={"slot": "each_year"},
+        columns=[],
+        observations=given | {"aggregates": None},
+        feeds="fct_indicator_obs",
+    )
+    batch = read_as(cross, workbook({"表": rows}, merges))
+    totals = batch.records.filter(source_column="B").select("indicator", "value").rows()
+    assert totals == [("项目90", 90), ("项目80", 80), ("项目70", 70)]
+    assert batch.problems.is_empty()
+    # Behind it the number is of both lines, and of neither.
+    behind: list[Row] = [rows[0], [*head, "三季度"]]
+    behind += [[*row, None if n % 2 else 7] for n, row in enumerate(rows[2:])]
+    batch = read_as(cross, workbook({"表": behind}, [*merges, "F3:F4", "F5:F6", "F7:F8"]))
+    assert batch.problems["problem"].to_list() == ["merged_amount"] * 6
 
 
 def test_a_merge_that_runs_to_the_end_of_the_sheet_reaches_as_far_as_its_table() -> None:

@@ -33,6 +33,8 @@ _NUMBERS = (CellRole.DATA, CellRole.TOTAL)
 _SHEET = [RECEIPT, "sheet"]
 _PLACE = [*_SHEET, "row", "column"]
 _TABLE = [RECEIPT, "source_table"]
+_BETWEEN = "\x1f"
+"""Between the names of a row."""
 _UNNAMED = ("unknown_label", "coordinate_missing")
 """Why a covered cell is not told from another one: no label says what it is of."""
 
@@ -95,6 +97,7 @@ def _governed(covered: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
     """Covered cells under the labels of their own row and column, as far as others stand there."""
     own = [*_TABLE, "row"], [*_TABLE, "column"]
     beside = stated.group_by(own[0]).agg(rows_beside=pl.col("rows").first(), **_one_of("row"))
+    named = stated.group_by(*_TABLE, anchor_row="row").agg(names=pl.col("rows").list.len().max())
     above = stated.group_by(own[1]).agg(
         columns_above=pl.col("columns").first(), **_one_of("column")
     )
@@ -105,13 +108,21 @@ def _governed(covered: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
     none = pl.lit([], pl.List(pl.String))
     # Other numbers of the merge's own row bear this unit too, and none of the covered row does.
     of_its_row = (pl.col("beside_anchor") > 1) & pl.col("here").is_null()
+    # It stands before the column that tells the rows of one name apart: 计划, 完成.
+    own_names = pl.col("rows").list.len()
+    outer = (own_names < pl.col("names")) & (
+        pl.col("rows_beside").list.head(own_names).list.join(_BETWEEN)
+        == pl.col("rows").list.join(_BETWEEN)
+    )
+    other_row = below & ~outer.fill_null(value=False)
     return (
         covered.join(beside, on=own[0], how="left")
         .join(above, on=own[1], how="left")
         .join(units, on=[*own[0], "unit"], how="left")
         .join(of_anchor, on=[*_TABLE, "anchor_row", "unit"], how="left")
+        .join(named, on=[*_TABLE, "anchor_row"], how="left")
         .with_columns(
-            rows=pl.when(below).then(pl.coalesce("rows_beside", none)).otherwise("rows"),
+            rows=pl.when(other_row).then(pl.coalesce("rows_beside", none)).otherwise("rows"),
             columns=pl.when(further).then(pl.coalesce("columns_above", none)).otherwise("columns"),
             unit=pl.when(further)
             .then("unit_column")
