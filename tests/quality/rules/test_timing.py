@@ -35,6 +35,13 @@ def test_one_that_comes_every_ten_days_does_not() -> None:
     assert check_timing(batch).is_empty()
 
 
+def test_nor_does_one_whose_month_is_told_by_the_day_of_filling_in() -> None:
+    rule = DISPATCH.period.model_copy(update={"evidence": ("title", "filled_in")})
+    form = DISPATCH.model_copy(update={"period": rule})
+    batch = submission(project(), form=form, received_at=datetime(2024, 10, 28, tzinfo=UTC))
+    assert check_timing(batch).is_empty()
+
+
 def test_nor_one_that_came_after_the_last_day() -> None:
     assert check_timing(submission(project(), received_at=OCTOBER)).is_empty()
 
@@ -68,6 +75,8 @@ def test_what_is_planned_is_known_before_its_time() -> None:
     assert timed("2024年投资", "2024年9月投资") == ["before_period_end"]
     assert timed("2024年12月投资", "2024年9月投资") == ["period_in_future"]
     assert timed("2024年12月目标投资", "2024年9月投资") == []
+    assert timed("2024年投资完成率", "2024年9月投资") == []
+    assert timed("2024年四季度投资", "2024年9月投资") == ["before_period_end"]
 
 
 @pytest.mark.parametrize(("label", "count"), [("1—9月累计完成", 1), ("1—10月累计完成", 0)])

@@ -23,12 +23,14 @@ from licheng_etl.reading.faults import Fault, fault_rows
 from licheng_etl.reading.frames import RECEIPT, CellRole
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from licheng_etl.reading.batch import SubmissionBatch
 
-_PLANNED: Final = "|".join([*(CHANGES[what] for what in ("计划数", "目标任务", "预计数")), "预算"])
-"""The words in the names of what is planned."""
+_PLANNED: Final = "|".join(
+    [*(CHANGES[what] for what in ("计划数", "目标任务", "预计数", "完成率")), "预算", "完成率"]
+)
+"""The words in the names of what is planned, and of how much of that is done."""
 _SOFT = {"severity": pl.lit(str(Severity.SOFT)), "scope": pl.lit(SUBMISSION)}
 
 
@@ -46,9 +48,10 @@ def from_the_future(batch: SubmissionBatch) -> pl.DataFrame:
         .join(batch.submissions.select(RECEIPT, "received_at"), on=RECEIPT)
         .select(RECEIPT, "slot_period", "received_at")
     )
+    begun = _beginnings(batch)
     latest: dict[int, tuple[str, datetime]] = {}
     for receipt, code, received_at in slots.iter_rows():
-        start = parse_code(code).start
+        start = begun.get((receipt, code), parse_code(code).start)
         if start > local_date(received_at):
             before = latest.get(receipt)
             if before is None or start > parse_code(before[0]).start:
@@ -65,6 +68,20 @@ def from_the_future(batch: SubmissionBatch) -> pl.DataFrame:
         )
         for receipt, (code, received_at) in latest.items()
     )
+
+
+def _beginnings(batch: SubmissionBatch) -> dict[tuple[int, str], date]:
+    """The first day that the numbers of each slot of cross tables are of: the last month of a
+    quarter is the slot of what began with its first.
+    """
+    if batch.form.observations is None:
+        return {}
+    told = batch.records.select(RECEIPT, "slot_period", "period_code").unique().drop_nulls()
+    begun: dict[tuple[int, str], date] = {}
+    for receipt, slot, code in told.iter_rows():
+        start = parse_code(code).start
+        begun[receipt, slot] = min(begun.get((receipt, slot), start), start)
+    return begun
 
 
 def _told_afterwards(batch: SubmissionBatch) -> pl.DataFrame:
@@ -84,15 +101,16 @@ def _told_afterwards(batch: SubmissionBatch) -> pl.DataFrame:
 
 
 def _too_early(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
-    if batch.form.period.ten_daily:
-        return findings(slots.clear())
+    if batch.form.period.ten_daily or "filled_in" in batch.form.period.evidence:
+        return findings(slots.clear())  # they come before their month is over
+    begun = _beginnings(batch)
     received = slots.join(batch.submissions.select(RECEIPT, "received_at"), on=RECEIPT)
     latest: dict[int, tuple[str, str]] = {}
     for receipt, code, received_at in received.select(
         RECEIPT, "slot_period", "received_at"
     ).iter_rows():
         day, period = local_date(received_at), parse_code(code)
-        if period.start <= day < period.end:
+        if begun.get((receipt, code), period.start) <= day < period.end:
             latest[receipt] = max(latest.get(receipt, ("", "")), (code, day.isoformat()))
     early = pl.DataFrame(
         [(receipt, *shown) for receipt, shown in latest.items()],
