@@ -60,7 +60,7 @@ OR_SO: Final = "(?:左右|上下|以上|以下|以内|不到)"
 """What stands behind its unit."""
 _INEXACT: Final = (
     rf"[0-9](?:[十百千万亿]*[余多]|.{{0,3}}{OR_SO})|^{ABOUT}[0-9]|"
-    r"^[0-9.]+[十百千万亿]?\p{L}{0,3} ?[-—–~～至到] ?[0-9.]+[十百千万亿]?\p{L}{0,4}$"
+    r"^[0-9.]+[十百千万亿]?\p{L}{0,3} ?[-—–~～至到] ?[0-9.]+[\p{L}--[年月日]]{1,4}$"
 )
 """A number with a word before or after it that is no unit (31439余 says that there is more), or
 one of several that it may be: 10-15亿元.

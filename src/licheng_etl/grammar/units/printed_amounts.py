@@ -20,7 +20,7 @@ from licheng_etl.model.units import SCALES
 _NO_END: Final = frozenset("0123456789%％")
 _BEFORE: Final = re.compile(f"^{ABOUT}")
 _AFTER: Final = re.compile(f"{OR_SO}$")
-_FIRST_OF_TWO: Final = re.compile(r"^[0-9.]+[^\W\d_]{0,3} ?[-—–~～至到] ?(?=[0-9])")
+_FIRST_OF_TWO: Final = re.compile(r"^[0-9.]+[^\W0-9_]{0,3} ?[-—–~～至到] ?(?=[0-9])")
 _AMOUNT: Final = re.compile(rf"(?:{AMOUNT})\s?(?P<unit>[^\s0-9.,%].{{0,9}})")
 
 
