@@ -77,6 +77,14 @@ def test_a_noun_ends_where_that_of_the_next_number_begins(text: str, first: str)
     assert indicators(text)[0] == first
 
 
+def test_the_name_of_an_area_is_no_indicator() -> None:
+    def told(text: str) -> list[object]:
+        document = read_plain(f"历城区2024年10月情况\n\n{text}\n".encode(), "report.txt")
+        return [claim["indicator"] for claim in claims(document, figures_of(document))]
+
+    assert told("全区完成投资9亿元。其中：历下区完成3亿元。") == ["完成投资", None]
+
+
 def test_a_share_is_of_a_part_and_of_its_whole_in_the_texts_words() -> None:
     assert indicators("税收收入30亿元，占一般公共预算收入的比重为59.4%，增长3%。") == [
         "税收收入",

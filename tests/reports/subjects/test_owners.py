@@ -33,6 +33,14 @@ def test_all_of_a_larger_area_is_no_figure_of_the_documents_own() -> None:
     assert subjects("全国产量9亿吨，增长3%。", "农业形势总体良好") == ["全国", "全国"]
 
 
+def test_subdistricts_are_areas_where_something_is_told_of_them() -> None:
+    text = "全区投资9亿元。其中：郭店街道完成3亿元，孙村街道完成投资2亿元。"
+    told = ["历城区", "郭店街道", "孙村街道"]
+    assert subjects(text, "历城区2024年10月情况") == told
+    others = "各街道完成投资3亿元。12个街道完成投资2亿元。推进街道改造5处。"
+    assert subjects(others, "历城区2024年10月情况") == ["历城区"] * 4
+
+
 def test_what_bears_the_name_of_a_larger_area_is_not_all_of_it() -> None:
     text = "全国A级景区10个。全国百强企业5家。全国劳动模范5人。全国绿色食品认证20个。"
     assert subjects(text, "2023年乐安县统计公报") == ["乐安县"] * 4

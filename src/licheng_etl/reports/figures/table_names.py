@@ -10,10 +10,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.identities.area_names import areas_named
+from licheng_etl.grammar.identities.area_names import is_area
 from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.times.period_phrases import Trust, find_phrases
+from licheng_etl.grammar.times.periods import cut_out
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.subjects.indicators import named
+from licheng_etl.reports.subjects.owners import opening_area
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +54,8 @@ def names_of(rows: Sequence[str], columns: Sequence[str], caption: str) -> Named
     told = next((head for head in reversed(heads) if not _ASPECT.search(head)), None)
     area = next((head for head in reversed(heads) if _is_area(head)), None)
     if row is not None and _is_area(row):
+        # 1—10月完成投资 says what is told, beside when.
+        told = told or next((_timeless(h) for h in reversed(heads) if _is_indicator(h)), None)
         return Named(row, _known(told or _in_caption(caption) or row))
     if row is None:
         return Named(area, _known(told or (heads[-1] if heads else None)))
@@ -65,10 +70,14 @@ def plain(label: str) -> str:
     return _NOTES.sub("", _MARKS.sub("", normalise_label(label)))
 
 
+def _timeless(head: str) -> str:
+    phrases = find_phrases(head, Trust.LABEL)
+    return cut_out(head, [(phrase.start, phrase.end) for phrase in phrases]) or head
+
+
 @lru_cache(maxsize=1 << 12)
 def _is_area(label: str) -> bool:
-    names = areas_named(label)
-    return bool(names) and "".join(names) == label
+    return is_area(label) or opening_area(label) == label
 
 
 @lru_cache(maxsize=1 << 12)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.forms.lexicon import lexicon_files, read_lexicon
 from licheng_etl.reports.lexicon import Words
-from licheng_etl.reports.subjects.owners import without_owner
+from licheng_etl.reports.subjects.owners import is_owner, without_owner
 from licheng_etl.reports.wording.nouns import noun_after, noun_before, noun_past_a_bound
 from licheng_etl.reports.wording.words import CHANGE, LIGHT_END
 
@@ -89,9 +89,9 @@ def indicator_of(
 
 
 def own_noun(lead: str) -> str | None:
-    """The noun before a number, without whose it is."""
+    """The noun before a number, without whose it is; None where that is all it says."""
     noun = noun_before(lead)
-    return noun_before(without_owner(noun)) if noun else None
+    return noun_before(without_owner(noun)) if noun and not is_owner(noun) else None
 
 
 def _noun_of(

@@ -23,13 +23,17 @@ _ZONE: Final = re.compile(
     rf"|(?:{_WORDS.any_of('regions')})(?:地区)?(?={_WORDS.any_of('of_regions')})"
     rf"|(?:{_WORDS.any_of('named_regions')})(?:地区|城市群|(?={_WORDS.any_of('of_regions')}))"
 )
+_SUBDISTRICT: Final = re.compile(
+    rf"(?:(?!{_WORDS.any_of('no_subdistrict')})[一-龥]){{2,4}}?(?:{_WORDS.any_of('subdistricts')})"
+    rf"(?={_WORDS.any_of('of_subdistricts')})"
+)
 _ORGANISATION: Final = re.compile(
     rf"(?P<name>[一-龥A-Za-z()]{{2,20}}?(?:{_WORDS.any_of('organisations')}))"
     rf"(?=(?:{_WORDS.any_of('of_organisations')})?(?:{_WORDS.any_of('told_of')}))"
     rf"|(?P<work>[一-龥A-Z0-9-]{{2,20}}?(?:{_WORDS.any_of('works')}))(?={_WORDS.any_of('of_works')})"
 )
 _NO_AREA: Final = re.compile(_WORDS.any_of("no_area"))
-_KIND_AFTER: Final = re.compile(rf"(?:新区|{_KIND})$")
+_KIND_AFTER: Final = re.compile(rf"(?:新区|{_KIND}|{_WORDS.any_of('subdistricts')})$")
 _MOST_AREAS, _LONG_STEM = 500, 4
 _NOT_ALONE: Final = re.compile(_WORDS.any_of("not_alone"))
 _AS_SUCH: Final = (
@@ -139,7 +143,7 @@ def _size_of(area: str) -> int:
 def opening_area(clause: str) -> str | None:
     """The area that a clause opens with: the smallest of those named one in the other."""
     text = LEADING.sub("", clause.strip())
-    zone = _ZONE.match(text)
+    zone = _ZONE.match(text) or _SUBDISTRICT.match(text)
     name = zone[0] if zone else next(reversed(areas_named(text)), None)
     if name is None or _NO_AREA.search(name):
         return None
@@ -159,6 +163,11 @@ def without_owner(noun: str) -> str:
     owner = opening_area(noun) or _organisation(noun)
     rest = noun.partition(owner)[2] if owner else ""
     return rest if len(rest) >= _SHORTEST else noun
+
+
+def is_owner(noun: str) -> bool:
+    """Whether a noun is nothing but the name of an area."""
+    return opening_area(noun) == noun
 
 
 def is_of_all(sentence: str) -> bool:
