@@ -104,10 +104,10 @@ def test_a_condition_serves_expectations_on_two_columns_too() -> None:
 def test_one_faulty_observation_is_kept_aside_and_its_row_loads() -> None:
     checked = judged(["去程", "列", 30, "约300", 20], BACK)
     assert cells(checked) == ["G3"]
-    assert checked.quarantine.select("cell", "rule").rows() == [("G3", "not_a_number")]
+    assert checked.quarantine.select("cell", "rule").rows() == [("G3", "not_exact")]
     assert checked.rows["value"].to_list() == [30, None, 20, 20, 200, 33]
     aside = checked.rows.filter(pl.col("value").is_null()).select("null_reasons", "unit_key")
-    assert aside.rows() == [("value=aside/not_a_number", None)]
+    assert aside.rows() == [("value=aside/not_exact", None)]
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ def test_what_was_done_since_the_year_began_is_proposed_as_such() -> None:
 
     assert proposed("年初至今累计完成投资")
     assert proposed("今年以来累计完成投资额")
+    assert proposed("年度累计完成投资")
     assert not proposed("年初至今累计支付资金")
     assert not proposed("本周完成投资")
 
@@ -97,6 +98,13 @@ def test_a_unit_is_asked_for_only_where_the_cells_print_none() -> None:
     assert asked(90, 80, 70)
     assert asked("9亿元", "8亿元", 70)
     assert not asked("9亿元", "8000万元", "约7亿元")
+
+
+def test_what_is_already_done_is_done() -> None:
+    head: Row = ["项目名称", "建设单位", "项目级别", "总投资（万元）", "当月已完成投资（万元）"]
+    rows: list[Row] = [[f"项目{n}", "甲", "省级", 90, 9] for n in range(3)]
+    text = drafted([["2024年10月重点工程进展"], head, *rows])
+    assert "# - {name: month_investment, labels: [当月已完成投资]" in text
 
 
 def test_a_column_unlike_any_is_told_to_have_no_place() -> None:

@@ -160,7 +160,7 @@ def test_nothing_is_decided_where_a_part_cannot_be_read() -> None:
         for verdict in result.verdicts.iter_rows(named=True)
     }
     assert told_of == {
-        ("not_a_number", "hard", "G3"),
+        ("not_exact", "hard", "G3"),
         ("control_total_undecidable", "verify", "G5"),
     }
 

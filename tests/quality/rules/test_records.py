@@ -42,7 +42,7 @@ def test_no_field_of_a_form_is_in_the_way_of_the_rules(form: Form) -> None:
 @pytest.mark.parametrize(
     ("code", "text", "sentence"),
     [
-        ("not_a_number", "约10", "不是数"),
+        ("not_exact", "约10", "约数"),
         ("error_cell", Failed("#REF!"), "公式错误"),
         ("unknown_unit", "10贝币", "不认识的单位"),
         ("foreign_unit", "10美元", "不是一类"),
@@ -94,10 +94,10 @@ def test_each_faulty_cell_of_a_record_keeps_its_own_reason() -> None:
         for cell, field, rule in checked.quarantine.select("cell", "field", "rule").iter_rows()
     }
     first, second = str(FIRST_ROW + 1), str(FIRST_ROW + 2)
-    assert rules[first, "total_investment"] == "not_a_number"
+    assert rules[first, "total_investment"] == "not_exact"
     assert rules[first, "annual_plan"] == "年度计划不为负"
     assert (first, "project_name") not in rules
-    assert rules[second, "total_investment"] == "not_a_number"
+    assert rules[second, "total_investment"] == "not_exact"
     assert rules[second, "builder"] == rules[second, "project_name"] == "filled"
 
 

@@ -166,7 +166,7 @@ def held_values(batch: Batch) -> list[tuple[int, int | None, str | None]]:
     ]
 
 
-UNREAD = "ytd_investment=carried/not_a_number"
+UNREAD = "ytd_investment=carried/not_exact"
 
 
 def test_what_a_correction_cannot_say_stands_on_with_the_cell_it_was_read_from() -> None:
@@ -191,7 +191,7 @@ def test_it_stands_on_until_a_readable_one_comes() -> None:
     assert held_values(batch) == [
         (1, 100, None),
         (2, 100, UNREAD),
-        (3, 100, UNREAD),
+        (3, 100, "ytd_investment=carried/not_a_number"),
         (4, 130, None),
     ]
     assert batch.carried["submission_key"].to_list() == [1, 1]

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
     from licheng_etl.publish.drafts.seen import Seen
 
-_SO_FAR: Final = re.compile("自?年初(?:至(?:报告期|[今本当]月?)末?)?|[本今当]年|以来|累计")
+_SO_FAR: Final = re.compile("自?年初(?:至(?:报告期|[今本当]月?)末?)?|[本今当]年|年度|以来|累计")
+_ALREADY: Final = re.compile("已(?=完成|实现|到位|支付|拨付)|实际(?=完成|到位)")
+"""What says that something was done, which goes without saying."""
 FEWEST_KNOWN: Final = 3
 _FEWEST_SIGNS: Final = 4
 """Signs of a label that is like a longer one: 投资 alone is part of many."""
@@ -79,7 +81,7 @@ class Listing:
         """The known field that no column bears and one of whose labels is part of this column's, or
         has it as a part; else one that tells as well what was done since the year began.
         """
-        own = normalise_label(column.label)
+        own = _ALREADY.sub("", normalise_label(column.label))
         free = [
             (label, known)
             for known in self.like.columns
@@ -140,7 +142,8 @@ def _done_so_far(label: str) -> str:
     年初至今累计完成投资; empty where it does not.
     """
     time = read_time(label)
-    since = time.cumulative and time.offset == 0 and not time.part
+    of_year = time.offset == 0 or label.startswith("年度")
+    since = time.cumulative and of_year and not time.part
     return _SO_FAR.sub("", label) if since else ""
 
 
