@@ -59,6 +59,8 @@ def test_a_note_or_a_row_that_names_another_form_cuts_nothing() -> None:
     many: list[Row] = [[f"项目{n}", None, "乙公司", 5, 2, 1] for n in range(10)]
     note: list[Row] = [["注：招商引资到位资金月报另报。"], ["1.", "如上。"], ["2.", "如下。"]]
     assert list(parts([DISPATCH_TITLE, *DISPATCH, *many, *note])) == ["dispatch"]
+    band: list[Row] = [["招商引资到位资金月报项目"], *many]
+    assert list(parts([DISPATCH_TITLE, *DISPATCH, *many, *band])) == ["dispatch"]
     row: Row = ["招商引资到位资金月报系统", None, "乙公司", 5, 2, 1]
     assert parts([DISPATCH_TITLE, *DISPATCH, *many, row])["dispatch"].records.height == 12
     assert parts([DISPATCH_TITLE, FUNDS_TITLE, *DISPATCH]) == {}

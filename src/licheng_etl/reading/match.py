@@ -121,7 +121,12 @@ class FormMatcher:
             named = self._entitled(text)
             return frozenset(n for n in named if in_scope(self._labels[n].form, view.grid))
 
-        return parts_of(view, entitled, lambda text: _PART.match(text) is not None)
+        def heads(number: int, part: SheetView) -> bool:
+            labels = self._labels[number]
+            by_rows = labels.form.observations is None and labels.form.layout != "record_sheet"
+            return not by_rows or bool(labels.naming_rows(part.sheet))
+
+        return parts_of(view, entitled, lambda text: _PART.match(text) is not None, heads)
 
     def _titling(self, view: SheetView) -> list[FormLabels]:
         """The forms whose titles a sheet bears; those of its parts (一、主要经济指标) only where it

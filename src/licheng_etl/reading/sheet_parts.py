@@ -33,10 +33,14 @@ class _Line(NamedTuple):
 
 
 def parts_of(
-    view: SheetView, entitled: Callable[[str], frozenset[int]], is_part: Callable[[str], bool]
+    view: SheetView,
+    entitled: Callable[[str], frozenset[int]],
+    is_part: Callable[[str], bool],
+    heads: Callable[[int, SheetView], bool],
 ) -> tuple[SheetView, ...]:
     """The sheet cut above each line that is the title of another form than the one before it, or
-    the sheet as it is. `entitled`: the numbers of the forms whose title a text bears.
+    the sheet as it is. `entitled`: the numbers of the forms whose title a text bears; `heads`:
+    whether a part has what the form of that number is headed by.
 
     Lines that number themselves cut a sheet only where no other line is a title: below one they
     are parts of what that names. What stands above the first title is said of all parts.
@@ -44,7 +48,8 @@ def parts_of(
     sheet = view.sheet
     lines = list(_titles(sheet, entitled, is_part))
     whole = [line for line in lines if not line.is_part] or lines
-    cuts = [line.row for before, line in pairwise(whole) if before.form != line.form]
+    others = [line for before, line in pairwise(whole) if before.form != line.form]
+    cuts = [line.row for line in others]
     if not cuts or not all(_holds_rows(sheet, *ends) for ends in _ends(sheet, whole)):
         return (view,)
     grid, first = view.grid, whole[0].row
@@ -52,10 +57,12 @@ def parts_of(
     starts = [0, *cuts]
     stops = [*(cut - 1 for cut in cuts), grid.last_row]
     told = [(), *([above] * len(cuts))]
-    return tuple(
+    parts = tuple(
         SheetView(grid.part(start, stop, lines_above), start)
         for start, stop, lines_above in zip(starts, stops, told, strict=True)
     )
+    forms = (whole[0].form, *(line.form for line in others))
+    return parts if all(map(heads, forms, parts)) else (view,)
 
 
 def _titles(

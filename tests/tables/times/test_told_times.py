@@ -50,6 +50,7 @@ def test_months_of_columns_are_of_the_year_in_which_the_form_was_filled_in() -> 
 def test_this_month_is_that_late_in_which_the_form_was_filled_in() -> None:
     assert periods(["信访情况"], ["填报时间：2024年9月26日"], *BODY) == ["2024-M09", "2024-M08"]
     assert periods(["信访情况"], ["填报时间：2024年9月5日"], *BODY) == [None, None]
+    assert periods(["信访情况"], ["发布时间：2024年9月26日"], *BODY) == [None, None]
 
 
 def test_how_long_a_form_is_in_force_is_no_time_of_its_figures() -> None:

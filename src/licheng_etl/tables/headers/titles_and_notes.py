@@ -24,7 +24,7 @@ from licheng_etl.grammar.words.measures import RATIO
 from licheng_etl.grammar.words.notes import ADVERT, LEGEND, NOTE, SENTENCE
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.headers.lines_above import lines_above_all, lines_of_sheet, notes_above
-from licheng_etl.tables.times.axis_rows import is_month_in_digits, is_year
+from licheng_etl.tables.times.axis_rows import dates_a_unit_note, is_year
 from licheng_etl.tables.times.cell_periods import title_time
 from licheng_etl.tables.times.told_times import released_time, report_spoken_of, told_time
 
@@ -97,7 +97,8 @@ def aside_kind(sheet: Sheet, position: int) -> str:
     if named_units(sheet.text[position]) and (has_chinese(label) or label[:1] in _BRACKETS):
         return "unit"
     if sheet.cls[position] in {NUMBER, DATE}:
-        timed = is_month_in_digits(label) or _is_year_of_title(sheet, position)
+        timed = dates_a_unit_note(sheet, sheet.at[sheet.row[position]])
+        timed = timed or _is_year_of_title(sheet, position)
         return "title" if timed else "other"
     if (
         NOTE.search(label)

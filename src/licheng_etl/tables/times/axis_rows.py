@@ -44,17 +44,15 @@ _NUMBERS_COLUMNS: Final = "栏次"
 _CENTURIES: Final = frozenset({"18", "19", "20", "21"})
 
 
-def is_month_in_digits(label: str) -> bool:
-    """Whether a number is a year and a month of it. 2024.1 may be October, as numbers are kept."""
-    return _MONTH.fullmatch(label) is not None and not label.endswith(".1")
-
-
 def dates_a_unit_note(sheet: Sheet, cells: dict[int, int]) -> bool:
-    """Whether a row has a unit note, and nothing else but a month in digits: 单位：万元, 2024.8."""
+    """Whether a row has a unit note, and nothing else but a month in digits: 单位：万元, 2024.8.
+    2024.1 may be October, as numbers are kept.
+    """
     if len(cells) != _PAIR:
         return False
     note, month = cells.values()
-    return unit_note(sheet.text[note]) is not None and is_month_in_digits(sheet.label(month))
+    dated = _MONTH.fullmatch(sheet.label(month)) and not sheet.label(month).endswith(".1")
+    return bool(dated) and unit_note(sheet.text[note]) is not None
 
 
 def is_axis(sheet: Sheet, cells: dict[int, int]) -> bool:

@@ -38,6 +38,8 @@ _TIME_OF_DATA: Final = re.compile(
 """What names the time that figures are of."""
 _PARTS_OF_MONTHS: Final = frozenset({"month", "ytd", "day"})
 """Times that are of a month, or close with one."""
+_FILLED_IN: Final = re.compile("(?:填报|填表|制表|报送|报出)(?:日期|时间)")
+"""What a day is called on which a form was filled in; what is made public is of earlier months."""
 _LATE: Final = 20
 """The day of a month from which on 本月 is surely that one."""
 _ENDING_WITH_MONTHS: Final = frozenset({"month", "ytd"})
@@ -90,27 +92,29 @@ def report_spoken_of(
 
     `lines`: those above the table. Early in a month 本月 may be the one before.
     """
-    labels = list(labels)
+    times = list(map(read_time, labels))
+    if before and not any(time.part for time in times) and _speak_of_report(times, before):
+        return before
     named = title_time([as_label(PurePath(grid.file_name).stem)])
-    times = (before, named, _month_of_filling(lines))
-    return next((time for time in times if time and _speak_of_report(labels, time)), None)
+    told = (named, _month_of_filling(lines))
+    return next((time for time in told if _speak_of_report(times, time)), None)
 
 
 def _month_of_filling(lines: Iterable[str]) -> Time:
     """The month late in which a form was filled in."""
-    day = _day_of_filling(list(map(as_label, lines)))
+    parts = [part for line in lines for part in as_label(line).split() if _FILLED_IN.match(part)]
+    day = _day_of_filling(parts)
     made = day.period() if day.part == "day" else None
     late = made is not None and made.end.day >= _LATE
     return day._replace(part="month", day=None) if late else NONE
 
 
-def _speak_of_report(labels: Iterable[str], report: Time) -> bool:
+def _speak_of_report(times: Sequence[Time], report: Time) -> bool:
     """Whether labels of columns are of the time of a report that they do not tell, or without its
     year: 本月, 1-本月, 1-8月.
 
     That of a year has no such month, and that of a quarter only 本季 and what accumulates.
     """
-    times = [read_time(label) for label in labels]
     told = [time for time in times if time.part and not _is_of_years(time, report)]
     if not all(_closes_with(time, report) for time in told):
         return False
