@@ -218,6 +218,32 @@ def test_what_heads_values_in_each_of_two_panels_is_a_header_though_names_are_he
     assert facts["D4"] == Fact("教育支出", "支出 > 预算数")
 
 
+def test_panels_are_headed_though_one_has_no_figure_in_the_first_row() -> None:
+    rows: list[Row] = [
+        ["收入", None, "支出", None],
+        ["项目", "2024年预算数", "项目", "2024年预算数"],
+        ["一、拨款收入", 3215.46, "一、公共服务支出", None],
+        ["二、事业收入", None, "二、教育支出", 86.5],
+        ["三、其他收入", "—", "三、卫生支出", 3128.96],
+        [None, None, "四、住房支出", 3],
+        ["收入总计", 3215.46, "支出总计", 3218.46],
+    ]
+    facts = understood(rows, "A1:B1", "C1:D1").facts
+    assert facts["B3"] == Fact("一、拨款收入", "收入 > 2024年预算数", None, "2024")
+    assert facts["D7"] == Fact("支出总计", "支出 > 2024年预算数", None, "2024")
+    assert "B2" not in facts
+
+
+def test_what_comes_again_above_words_and_figures_is_the_value_of_a_form() -> None:
+    rows: list[Row] = [
+        ["项目名称", "甲厂", "建设地点", "甲厂"],
+        ["总投资（万元）", 5000, "联系人", "张三"],
+        ["用地面积（亩）", 120, "开工时间", "2024年3月"],
+        ["法定代表人", "李四", "从业人数（人）", 300],
+    ]
+    assert understood(rows).facts["B1"] == Fact("项目名称", "")
+
+
 def test_attributes_beside_words_and_figures_are_a_record_of_one_column() -> None:
     rows: list[Row] = [
         ["企业名称", "甲公司"],

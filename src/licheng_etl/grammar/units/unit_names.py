@@ -100,7 +100,8 @@ _NOUNS: Final = frozenset({
 })  # fmt: skip
 """Units that are names where they stand alone: the label 标准机架 says what is counted."""
 
-_CURRENCY: Final = re.compile(r"^人民币[:,]?(?=.*元)|(?<=元)人民币$")
+_SAYS_MORE: Final = re.compile(r"^人民币[:,]?(?=.*元)|(?<=元)人民币$|^±(?!%|个?百分点)")
+"""What a unit is printed with and is the same without: the currency, the sign of a difference."""
 _RATE: Final = re.compile(r"(?P<amount>[^/()]+)/[\u3400-\u9fff]{1,4}")
 _PER_SOME: Final = re.compile(r"(?P<amount>[^/()0-9]+)/[0-9]{1,5}(?P<thing>[^/()0-9]+)")
 """So much for so many: 元/500克."""
@@ -141,7 +142,7 @@ class PrintedUnit:
 def spell_unit(text: str) -> str:
     """The name of a unit as printed; a text that is none, half-width and without white space."""
     plain = unicodedata.normalize("NFKC", _SPACE.sub("", unicodedata.normalize("NFKC", text)))
-    plain = _CURRENCY.sub("", plain).translate(_TRADITIONAL)
+    plain = _SAYS_MORE.sub("", plain).translate(_TRADITIONAL)
     based = _BASED.match(plain)
     if based:
         return based["equal"] or f"{based['base']}=100"
@@ -192,7 +193,7 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
         return None
     if not _may_be_unit(unicodedata.normalize("NFKC", plain)):
         return None
-    bare = _CURRENCY.sub("", plain)
+    bare = _SAYS_MORE.sub("", plain)
     if in_label and bare[:1] == "十" and bare[1:] in _AMBIGUOUS:
         return None
     known = _unit_of(bare)

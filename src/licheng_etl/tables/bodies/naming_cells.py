@@ -14,7 +14,7 @@ from licheng_etl.grammar.words.null_words import is_null_word
 from licheng_etl.grammar.words.rows import COUNT, is_total
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, TEXT
 from licheng_etl.tables.columns.column import ATTRIBUTE, CODE, SERIAL, STUB, UNIT, VALUE
-from licheng_etl.tables.regions.region import merged_down
+from licheng_etl.tables.regions.merged_cells import merged_down
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

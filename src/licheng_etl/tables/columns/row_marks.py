@@ -16,7 +16,7 @@ from licheng_etl.tables.columns.column import CODE, FREQUENCY_COLUMN, SERIAL, UN
 from licheng_etl.tables.outlines.list_marks import nested_codes
 from licheng_etl.tables.outlines.numbering import are_nested, inserted_serial
 from licheng_etl.tables.outlines.numbering import serial_rank as rank_of
-from licheng_etl.tables.regions.region import merged_down
+from licheng_etl.tables.regions.merged_cells import merged_down
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set

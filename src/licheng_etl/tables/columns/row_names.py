@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from licheng_etl.grammar.words.heads import INDICATOR_HEAD, SUBJECT_HEAD, THING_HEAD
 from licheng_etl.grammar.words.rows import is_total
 from licheng_etl.tables.columns.column import ATTRIBUTE, SAMPLE, STUB, VALUE
-from licheng_etl.tables.regions.region import merged_down
+from licheng_etl.tables.regions.merged_cells import merged_down
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

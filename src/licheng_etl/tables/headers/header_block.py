@@ -41,7 +41,7 @@ from licheng_etl.tables.headers.header_kinds import (
     is_unit_note,
     unit_in_words,
 )
-from licheng_etl.tables.times.axis_rows import is_axis
+from licheng_etl.tables.regions.region import has_numbers_as_labels
 
 if TYPE_CHECKING:
     from licheng_etl.tables.headers.column_head import ColumnHead
@@ -67,7 +67,7 @@ class HeaderBlock:
         bilingual: bool,
     ) -> None:
         self.bilingual, self.kinds = bilingual, kinds
-        self.axes = {row for row in rows if is_axis(region.sheet, region.cells[row])}
+        self.axes = {row for row in rows if has_numbers_as_labels(region, row)}
         self.region, self.sheet = region, region.sheet
         self.rows, self.stubs, self.columns = rows, stubs, columns
         self.speaks: dict[int, dict[int, int]] = {}

@@ -34,6 +34,7 @@ from licheng_etl.grammar.words.heads import (
 )
 from licheng_etl.tables.cells.sheet import NUMBER
 from licheng_etl.tables.columns.series_descriptions import says_no_name
+from licheng_etl.tables.regions.region import has_numbers_as_labels
 from licheng_etl.tables.times.axis_rows import in_order, is_axis, is_numbering
 
 _NO_UNIT: Final = frozenset({"-", "—", "/", "no.", "No.", "nos.", "NO."})
@@ -146,7 +147,7 @@ def cell_kind(
         return "unit"
     if sheet.cls[position] == NUMBER:
         told = row_kind == "numbering" or read_time(label).pure
-        axis = told or is_axis(sheet, region.cells[sheet.row[position]])
+        axis = told or has_numbers_as_labels(region, sheet.row[position])
         return "header" if axis else "artefact"
     alone = is_unit(label) and len(label) > 1 and sheet.row[position] != rows[0]
     return "unit" if alone else "header"

@@ -22,7 +22,7 @@ from licheng_etl.grammar.texts.text import has_digit
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE
 from licheng_etl.grammar.words.notes import KEY_VALUE
-from licheng_etl.tables.cells.sheet import NUMBER, TEXT
+from licheng_etl.tables.cells.sheet import NOTHING, NUMBER, TEXT
 from licheng_etl.tables.headers.titles_and_notes import aside_kind
 from licheng_etl.tables.key_values.form_lines import FormLines
 from licheng_etl.tables.key_values.paired_values import Form, Pair
@@ -76,8 +76,9 @@ class _FormReader:
 
     def is_form(self) -> bool:
         """Whether labels and values take turns in the rows, and no row names the columns."""
-        below = list(pairwise(self.full))
-        if any(self._heads_panels(*rows) or self.form.is_header(*rows) for rows in below):
+        if any(map(self._heads_panels, self.full)):
+            return False
+        if any(self.form.is_header(*rows) for rows in pairwise(self.full)):
             return False
         headed = self.form.headed()
         rows = [row for row in self.full if row not in headed]
@@ -105,17 +106,21 @@ class _FormReader:
             certain * 3 >= len(labels) and (certain * 2 > len(labels) or not self._is_headed(rows))
         )
 
-    def _heads_panels(self, row: int, below: int) -> bool:
-        """Whether what heads values comes again across a row, above figures each time, whatever
-        heads their names: 项目, 预算数, 项目（按功能分类）, 预算数.
+    def _heads_panels(self, row: int) -> bool:
+        """Whether what heads values comes again across a row, above figures alone each time,
+        whatever heads their names: 项目, 预算数, 项目（按功能分类）, 预算数.
         """
-        cells, under = self.lines[row], self.lines[below]
-        figures = [self.sheet.cls[cell.position] for cell in under[1::_PAIR]]
-        if figures != [NUMBER] * (len(cells) // _PAIR):
-            return False
+        cells = self.lines[row]
         labels = [self.sheet.label(cell.position) for cell in cells]
         again = len(cells) >= 2 * _PAIR and len(set(labels[1::_PAIR])) == 1
-        return period_of(labels) == _PAIR or (again and self._names_values(cells[1].position))
+        if not (period_of(labels) == _PAIR or (again and self._names_values(cells[1].position))):
+            return False
+        below: dict[int, set[str]] = {cell.column: set() for cell in cells[1::_PAIR]}
+        for under in self.full[self.full.index(row) + 1 :]:
+            for cell in self.lines[under]:
+                if cell.column in below:
+                    below[cell.column].add(self.sheet.cls[cell.position])
+        return all(NUMBER in classes <= {NUMBER, NOTHING} for classes in below.values())
 
     def is_box_of_pairs(self) -> bool:
         """Whether labels and values take turns below a label that spans them all."""

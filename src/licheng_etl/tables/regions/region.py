@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.words.heads import FREQUENCY_HEAD, METADATA_HEAD, NUMBERING_HEAD, UNIT_HEAD
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
+from licheng_etl.tables.regions.merged_cells import stands_within_header
 from licheng_etl.tables.times.axis_rows import (
     counts_columns,
     counts_years,
@@ -74,23 +75,6 @@ class Region:
         return Region(self.sheet, rows, self.cells.only(rows), above or self.above)
 
 
-def merged_down(region: Region, body: list[int], column: int) -> dict[int, int]:
-    """The rows of a body below the first of each cell of a column that is merged downwards, with
-    that cell's position.
-    """
-    spans: dict[int, int] = {}
-    if not body:
-        return spans
-    reached = 0
-    for merge in region.sheet.merges(body[0], body[-1]):
-        position = region.cells.get(merge.top, {}).get(column)
-        if merge.left == column and position is not None and merge.bottom >= reached:
-            first = max(merge.top + 1, reached)
-            reached = min(merge.bottom, body[-1]) + 1
-            spans.update(dict.fromkeys(range(first, reached), position))
-    return spans
-
-
 def sure_figures(region: Region) -> set[int]:
     """The rows that have figures whatever stands above and below them."""
     sure: set[int] = set()
@@ -111,7 +95,7 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
     numbers = len(region.cells.pattern(row).numbers)
     if not numbers or counts_columns(sheet, cells) or states_units(sheet, cells):
         return False
-    if dates_a_unit_note(sheet, cells):
+    if dates_a_unit_note(sheet, cells) or stands_within_header(region, row):
         return False
     if above and _describes_series(region, [*above, row]):
         return False
@@ -289,9 +273,14 @@ def covered_columns(region: Region, row: int) -> set[int]:
     """The columns that have a label in a row, of their own or through a merged cell."""
     sheet = region.sheet
     cells = region.cells[row]
-    times = is_axis(sheet, cells)
     covered = {c for c, p in cells.items() if sheet.cls[p] in {TEXT, DATE} or is_year(sheet, p)}
     for merge in sheet.merges(row, row):
         if merge.left in covered:
             covered |= set(range(merge.left, min(merge.right, merge.left + 512) + 1))
-    return covered.union(cells) if times or describes(region, row) else covered
+    labels = has_numbers_as_labels(region, row) or describes(region, row)
+    return covered.union(cells) if labels else covered
+
+
+def has_numbers_as_labels(region: Region, row: int) -> bool:
+    """Whether the numbers of a row are labels by what they are or by where they stand."""
+    return is_axis(region.sheet, region.cells[row]) or stands_within_header(region, row)
