@@ -27,13 +27,17 @@ def test_numbers_below_a_label_merged_across_tell_its_columns_apart() -> None:
 
 
 def test_without_merges_down_or_across_such_numbers_are_figures() -> None:
-    assert stands_within_header(whole(WAGES, *MERGES), 1)
-    assert not stands_within_header(whole(WAGES, MERGES[2]), 1)
-    assert not stands_within_header(whole(WAGES, *MERGES[:2]), 1)
+    def is_within(*merges: str) -> bool:
+        region = whole(WAGES, *merges)
+        return stands_within_header(region.sheet, region.cells, 1, 0)
+
+    assert is_within(*MERGES)
+    assert not is_within(MERGES[2])
+    assert not is_within(*MERGES[:2])
 
 
 def test_a_row_of_figures_beside_a_name_merged_down_is_within_no_header() -> None:
     rows: list[Row] = [["区", "街道", "户数", "人口"], ["甲区", "东街", 3, 9], [None, "西街", 1, 4]]
     region = whole(rows, "A2:A3")
-    assert not stands_within_header(region, 2)
-    assert merged_down(region, [1, 2], 0) == {2: region.cells[1][0]}
+    assert not stands_within_header(region.sheet, region.cells, 2, 0)
+    assert merged_down(region.sheet, region.cells, [1, 2], 0) == {2: region.cells[1][0]}

@@ -44,7 +44,9 @@ class NamingCells:
         self.body, self.roles, self.marks, self.is_list = body, roles, marks, is_list
         self.banded = banded
         self.stubs = [column for column, role in roles.items() if role == STUB]
-        self.over = {column: merged_down(region, body, column) for column in self.stubs}
+        self.over = {
+            column: merged_down(region.sheet, region.cells, body, column) for column in self.stubs
+        }
         self._last: dict[int, int] = {}
 
     def of_row(self, row: int) -> list[tuple[int, int]]:

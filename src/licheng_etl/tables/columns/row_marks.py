@@ -43,7 +43,10 @@ class RowMarks:
             wanted: [column for column, role in roles.items() if role == wanted]
             for wanted in (SERIAL, CODE, UNIT, FREQUENCY_COLUMN)
         }
-        self.over = {column: merged_down(region, body, column) for column in self.columns[UNIT]}
+        self.over = {
+            column: merged_down(region.sheet, region.cells, body, column)
+            for column in self.columns[UNIT]
+        }
         serials = {m: has_data[row] for row in body[:_SAMPLE] for m in self.say(row, SERIAL)}
         self.inserted = inserted_serial(serials)
         self.has_subserials = are_nested([serial for serial in serials if serial != self.inserted])

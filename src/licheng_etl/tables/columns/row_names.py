@@ -54,7 +54,7 @@ def divides_merged(region: Region, names: Column, column: Column, body: list[int
     """Whether names are merged over several rows each, beside which a column has the same texts
     for each name: 计划 and 完成.
     """
-    merged = merged_down(region, body, names.number)
+    merged = merged_down(region.sheet, region.cells, body, names.number)
     if not merged:
         return False
     runs: dict[int, list[str]] = {}

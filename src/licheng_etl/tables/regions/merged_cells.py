@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.tables.cells.sheet import TEXT
 
 if TYPE_CHECKING:
-    from licheng_etl.tables.regions.region import Region
+    from licheng_etl.tables.cells.rows import Rows
+    from licheng_etl.tables.cells.sheet import Sheet
 
 _DEEPEST: Final = 10
 """Rows of a header."""
 
 
-def merged_down(region: Region, body: list[int], column: int) -> dict[int, int]:
+def merged_down(sheet: Sheet, cells: Rows, body: list[int], column: int) -> dict[int, int]:
     """The rows of a body below the first of each cell of a column that is merged downwards, with
     that cell's position.
     """
@@ -25,8 +26,8 @@ def merged_down(region: Region, body: list[int], column: int) -> dict[int, int]:
     if not body:
         return spans
     reached = 0
-    for merge in region.sheet.merges(body[0], body[-1]):
-        position = region.cells.get(merge.top, {}).get(column)
+    for merge in sheet.merges(body[0], body[-1]):
+        position = cells.get(merge.top, {}).get(column)
         if merge.left == column and position is not None and merge.bottom >= reached:
             first = max(merge.top + 1, reached)
             reached = min(merge.bottom, body[-1]) + 1
@@ -34,16 +35,15 @@ def merged_down(region: Region, body: list[int], column: int) -> dict[int, int]:
     return spans
 
 
-def stands_within_header(region: Region, row: int) -> bool:
+def stands_within_header(sheet: Sheet, cells: Rows, row: int, first: int) -> bool:
     """Whether all cells of a row stand right below labels merged across them, beside the head of
-    the names merged down to it: what stands there tells the columns apart, if only by numbers (10%,
-    50%, 90% below 分位值).
+    the names in the `first` column, merged down to it: what stands there tells the columns apart,
+    if only by numbers (10%, 50%, 90% below 分位值).
     """
-    cells, sheet = region.cells[row], region.sheet
     down: set[int] = set()
     across: set[int] = set()
     for merge in sheet.merges(row - _DEEPEST, row - 1):
-        position = region.cells.get(merge.top, {}).get(merge.left)
+        position = cells.get(merge.top, {}).get(merge.left)
         if position is None or sheet.cls[position] != TEXT:
             continue
         columns = range(merge.left, merge.right + 1)
@@ -51,4 +51,4 @@ def stands_within_header(region: Region, row: int) -> bool:
             down.update(columns)
         elif merge.bottom == row - 1 and len(columns) > 1:
             across.update(columns)
-    return region.columns[0] in down and cells.keys() <= across - down
+    return first in down and cells[row].keys() <= across - down

@@ -95,7 +95,7 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
     numbers = len(region.cells.pattern(row).numbers)
     if not numbers or counts_columns(sheet, cells) or states_units(sheet, cells):
         return False
-    if dates_a_unit_note(sheet, cells) or stands_within_header(region, row):
+    if dates_a_unit_note(sheet, cells) or _is_within_header(region, row):
         return False
     if above and _describes_series(region, [*above, row]):
         return False
@@ -283,4 +283,8 @@ def covered_columns(region: Region, row: int) -> set[int]:
 
 def has_numbers_as_labels(region: Region, row: int) -> bool:
     """Whether the numbers of a row are labels by what they are or by where they stand."""
-    return is_axis(region.sheet, region.cells[row]) or stands_within_header(region, row)
+    return is_axis(region.sheet, region.cells[row]) or _is_within_header(region, row)
+
+
+def _is_within_header(region: Region, row: int) -> bool:
+    return stands_within_header(region.sheet, region.cells, row, region.columns[0])
