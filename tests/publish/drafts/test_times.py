@@ -28,6 +28,7 @@ def test_a_day_of_filling_in_tells_the_month_and_is_asked_about() -> None:
     text = drafted([["各街道收入情况表"], ["填报日期：2024年10月28日"], *BODY])
     assert "evidence: [title, note, filled_in]" in text
     assert "只有填报时间看得出月份" in text
+    assert "'^(?:累计收入)$', gives: {span: ytd}" in text
 
 
 def test_columns_say_what_they_are_of_a_month_that_nothing_tells() -> None:

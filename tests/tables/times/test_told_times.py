@@ -94,7 +94,7 @@ def test_what_columns_speak_of_and_nothing_tells_the_name_of_the_file_does(
 @pytest.mark.parametrize(
     ("heads", "told"),
     [
-        ("本月销售额,1-8月销售额,年度计划", ["2024-M08", "2024-YTD08", "2024"]),
+        ("本月销售额,1-8月销售额,年度计划投资金额", ["2024-M08", "2024-YTD08", "2024"]),
         ("8月销售额,1-8月销售额,上年末", ["2024-M08", "2024-YTD08", "2023"]),
         ("7月销售额,8月销售额,9月销售额", [None, None, None]),
     ],

@@ -6,10 +6,14 @@ here: which month a workbook reports (claiming), the period of a list (recording
 
 from __future__ import annotations
 
+from itertools import chain
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.forms.columns import GROUP_SEPARATOR
+from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.grammar.times.days_of_reports import day_of_filling
+from licheng_etl.grammar.times.period_phrases import Trust, find_phrases
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.model.periods import PeriodKind, parse_code
 from licheng_etl.publish.drafts.claiming import loosened
@@ -39,7 +43,7 @@ def period(crossing: Crossing) -> Entry:
     codes = crossing.numbers["period"].drop_nulls().unique().to_list()
     missing = crossing.numbers["period"].null_count()
     doubts = (f"有{missing}个数看不出期间，不能入库",) if missing else ()
-    if not codes and tells_when_filled_in(crossing.seen):
+    if _only_filled_in(crossing):
         return filled_in()
     if not codes:
         doubts = ("表内看不出报告期；请在标题或文件名中写明，再改这里",)
@@ -59,6 +63,18 @@ def period(crossing: Crossing) -> Entry:
     )
 
 
+def _only_filled_in(crossing: Crossing) -> bool:
+    """Whether nothing but the day of filling in tells a month of any of its numbers."""
+    seen = crossing.seen
+    lines = [line for line in seen.lines if day_of_filling(line) is None]
+    names = [*(grid.sheet for grid in seen.grids), PurePath(seen.file_name).stem]
+    stated = any(find_phrases(normalise_label(text), Trust.LABEL) for text in (*lines, *names))
+    labels = (crossing.numbers[name].drop_nulls().unique() for name in ("column_text", "row_text"))
+    parts = {part for label in chain(*labels) for part in label.split(GROUP_SEPARATOR)}
+    told = any(time.year or time.part not in {"", "year"} for time in map(read_time, parts))
+    return tells_when_filled_in(seen) and not (stated or told)
+
+
 def tells_when_filled_in(seen: Seen) -> bool:
     """Whether nothing but the day on which it was filled in tells the time of a workbook."""
     return any(map(day_of_filling, seen.lines))
@@ -72,7 +88,8 @@ def filled_in() -> Entry:
 
 def span_rules(crossing: Crossing) -> list[Row]:
     """Month or since January, and 上年同期, by the column of a month's report."""
-    of_month = crossing.numbers["period"].null_count() == crossing.numbers.height
+    untold = crossing.numbers["period"].null_count() == crossing.numbers.height
+    of_month = untold or _only_filled_in(crossing)
     if crossing.report is None and not of_month:
         return []
     texts = crossing.numbers.select("column_text", "period", "aspect").unique(maintain_order=True)
