@@ -9,18 +9,36 @@ from licheng_etl.tables.outlines.repeated_names import as_indented
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tests.reading.workbooks import Row
 
 
-def indents(*names: str) -> list[int]:
+def indents(*names: str, totals: Collection[str] = ()) -> list[int]:
     """How far each line of those names is indented; `货运量/万吨` prints a unit."""
     parts = (name.partition("/") for name in names)
-    lines = [Line(label, 0, True, False, unit=unit or None) for label, _, unit in parts]
+    lines = [Line(name, 0, True, name in totals, unit=unit or None) for name, _, unit in parts]
     return [line.indent for line in as_indented(lines)]
 
 
 def test_modes_stand_below_what_is_told_of_them() -> None:
     assert indents("货运量", "铁路", "公路", "客运量", "铁路", "公路") == [0, 1, 1, 0, 1, 1]
+
+
+def test_a_total_that_the_same_names_divide_is_no_name_above_them() -> None:
+    both = ("城镇", "男", "女", "农村", "男", "女")
+    told = [0, 1, 1, 0, 1, 1]
+    for total in ("合计", "Total"):
+        assert indents(total, "男", "女", *both, totals={total}) == [0, 0, 0, *told]
+        assert indents(*both, total, "男", "女", totals={total}) == [*told, 0, 0, 0]
+        assert indents(total, *both, totals={total}) == [0, *told]
+    several = ("合计", "男", "女", "总计", "男", "女")
+    assert not any(indents(*several, totals={"合计", "总计"}))
+
+
+def test_one_unit_of_all_rows_measures_none_of_them_apart() -> None:
+    names = ("Deutsche", "Männlich", "Weiblich", "Ausländer", "Männlich", "Weiblich")
+    assert indents(*(f"{name}/1000" for name in names)) == [0, 1, 1, 0, 1, 1]
 
 
 def test_what_comes_once_amid_them_is_one_of_them_where_units_say_so() -> None:

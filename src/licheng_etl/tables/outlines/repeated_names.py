@@ -42,6 +42,8 @@ def as_indented(
         runs = _runs(lines, beside)
         if not _are_sure(lines, beside, runs, adds_up):
             runs = {}
+        # No names stand below a total: 合计, 男, 女.
+        runs.pop(_total_of_all(lines, beside), None)
     members = {number for run in runs.values() for number in run}
     told_of = {line.label for line in lines if line.has_data}
     told: list[Line] = []
@@ -107,7 +109,9 @@ def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
     """
     counted = Counter(lines[number].label for number in beside)
     again = {label for label, count in counted.items() if count > 1}
-    divided = [lines[n] for n in beside if lines[n].has_data or lines[n].label not in again]
+    of_all = _total_of_all(lines, beside)
+    told = [lines[number] for number in beside if number != of_all]
+    divided = [line for line in told if line.has_data or line.label not in again]
     if not again or any(map(_is_told_otherwise, divided)):
         return {}
     starts = [
@@ -117,8 +121,11 @@ def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
     ]
     above = dict(zip(beside, [-1, *beside], strict=False))
     units = {number: lines[number].unit for number in beside}
+    apart = len(set(units.values())) > 1
     measured = [
-        number for number in starts if units[number] not in {None, units.get(above[number])}
+        number
+        for number in starts
+        if apart and units[number] not in {None, units.get(above[number])}
     ]
     runs: dict[int, list[int]] = {number: [] for number in measured or starts}
     run: list[int] | None = None
@@ -142,6 +149,20 @@ def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
     return runs if len(runs) >= _FEWEST and told_apart else {}
 
 
+def _total_of_all(lines: list[Line], beside: list[int]) -> int:
+    """The one among some lines that is the total of all the others; -1 without."""
+    bare = [number for number in beside if _is_bare_total(lines[number])]
+    total = lines[bare[0]] if len(bare) == 1 else None
+    of_all = total and total.has_data and total.numbered is None and not total.outer
+    return bare[0] if of_all else -1
+
+
+def _is_bare_total(line: Line) -> bool:
+    """Whether a line says total and nothing of what, in one word where it is no Chinese."""
+    one_word = line.label.isascii() and line.label.isalpha()
+    return BARE_TOTAL.match(line.label) is not None or (line.total and one_word)
+
+
 def _are_sure(
     lines: list[Line],
     beside: list[int],
@@ -157,7 +178,8 @@ def _are_sure(
     if measured or all(lines[number].total for number in runs):
         return True
     blocks = Counter(map(tuple, _names(lines, runs)))
-    nothing_else = sum((len(names) + 1) * count for names, count in blocks.items()) == len(beside)
+    others = set(beside) - runs.keys() - {number for run in runs.values() for number in run}
+    nothing_else = others <= {_total_of_all(lines, beside)}
     if min(blocks.values(), default=0) >= _FEWEST and all(
         max(len(names), count) > _FEWEST or nothing_else for names, count in blocks.items()
     ):
