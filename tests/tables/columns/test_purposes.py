@@ -46,6 +46,23 @@ def test_words_behind_figures_name_rows_that_share_a_merged_name() -> None:
     assert understood(told, *merges).facts["D2"].rows == "甲项目"
 
 
+def test_times_that_systems_write_name_rows_and_are_no_codes() -> None:
+    quarters: list[Row] = [[None, None, "First", "Latest"], ["Exports", "2019Q1", 3, 2],
+                           ["Exports", "2019Q2", 5, 4], ["Imports", "2019Q1", 7, 1],
+                           ["Imports", "2019Q2", 6, 8]]  # fmt: skip
+    assert roles(quarters) == [STUB, STUB, VALUE, VALUE]
+    assert understood(quarters).facts["C3"] == Fact("Exports > 2019Q2", "First", None, "2019-Q2")
+    tokens: list[Row] = [[None, None, "First", "Latest"], ["Wheat", "C_01", 3, 2],
+                         ["Rice", "C_02", 5, 4], ["Maize", "C_03", 7, 1]]  # fmt: skip
+    assert roles(tokens) == [STUB, CODE, VALUE, VALUE]
+
+
+def test_the_mark_of_a_note_behind_the_word_for_codes_makes_it_no_other() -> None:
+    coded: list[Row] = [["Industry", "NAICS code2", "Cases"], ["Mining", "21", 9],
+                        ["Oil and gas", "211", 1]]  # fmt: skip
+    assert roles(coded) == [STUB, CODE, VALUE]
+
+
 def test_codes_are_told_by_their_head_or_by_being_formulas() -> None:
     coded: list[Row] = [["科目名称", "科目编码", "预算数"], ["服务", "201", 9], ["国防", "203", 1]]
     assert roles(coded) == [STUB, CODE, VALUE]

@@ -266,11 +266,19 @@ def _role_of_words(
             return CODE
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
-    if leading and of_rows and not head and all(map(MACHINE.match, labels)):
+    if leading and of_rows and not head and all(map(_is_token, labels)):
         # In the first column words and ranges name the rows: North, 0-4.
         worded = not all(map(_TOKEN.search, labels))
         return None if worded and (first or all(map(is_foreign, labels))) else CODE
     return None
+
+
+def _is_token(label: str) -> bool:
+    """Whether a label is a token of a system, and no time of a stated year, as 2019Q1 is."""
+    if MACHINE.match(label) is None:
+        return False
+    time = read_time(label)
+    return not (time.pure and time.year is not None)
 
 
 def _is_day(label: str) -> bool:
