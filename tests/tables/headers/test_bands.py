@@ -26,6 +26,15 @@ def test_a_label_merged_over_all_figures_names_the_rows_below_it() -> None:
     assert found.of_kind("section") == {"B2", "B5"}
 
 
+def test_a_name_with_a_unit_over_all_of_a_body_names_and_measures_the_rows_below_it() -> None:
+    rows: list[Row] = [["Item", "2022", "2023"], ["Current prices, million dkk", None, None],
+                       ["Output", 38, 37], ["Imports", 11, 12]]  # fmt: skip
+    over = understood(rows, "A2:C2").facts["B3"]
+    assert over == Fact("Current prices > Output", "2022", "million dkk", "2022")
+    empty = understood(rows).facts["B3"]
+    assert empty == Fact("Output", "2022", None, "2022")
+
+
 def test_a_text_merged_over_all_figures_amid_them_alone_names_no_rows() -> None:
     rows: list[Row] = [
         ["地区", "2022年", "2023年"],

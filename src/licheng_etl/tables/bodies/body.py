@@ -24,7 +24,7 @@ from licheng_etl.tables.bodies.rows_with_facts import (
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.columns.column import FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.columns.row_marks import RowMarks, units_for_figures
-from licheng_etl.tables.headers.bands import dividing
+from licheng_etl.tables.headers.bands import dividing, measured
 from licheng_etl.tables.outlines.broken_names import names_begun_above, units_apart
 from licheng_etl.tables.outlines.hand_aligned import aligned, without_stray_blanks
 from licheng_etl.tables.outlines.lettered_codes import as_divided
@@ -105,7 +105,7 @@ class _Reader:
         figures = columns_of_figures(roles)
         self.stated = {} if is_list else units_for_figures(region, body, figures)
         banded = {} if is_list else dividing(region, body, figures)
-        self.announcing = self.stated.keys() | banded.keys()
+        self.announcing = {*self.stated, *banded, *measured(region, body, figures)}
         self.has_data = have_data(region, body, figures) | dict.fromkeys(self.announcing, False)
         self.marks = RowMarks(region, body, roles, self.has_data)
         self.naming = NamingCells(region, body, roles, self.marks, banded, is_list=is_list)

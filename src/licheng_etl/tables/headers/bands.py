@@ -1,7 +1,7 @@
 """Bands: labels merged over all figures of a table, each of which names the rows below it.
 
-Here: which rows are such, and whether they divide a body. Not here: names that stand where those of
-the rows do (outlines.outline), titles (regions.asides).
+Here: which rows are such, whether they divide a body, names with units over all of it. Not here:
+names that stand where those of the rows do (outlines.outline), titles (regions.asides).
 """
 
 from __future__ import annotations
@@ -35,6 +35,26 @@ def bands(region: Region, rows: Sequence[int], figures: Collection[int]) -> dict
             if region.sheet.cls[position] == TEXT and _names(region.sheet.label(position)):
                 over[merge.top] = position
     return over
+
+
+def measured(region: Region, rows: Sequence[int], figures: Collection[int]) -> set[int]:
+    """The rows of a name with its unit, merged over the names of the rows and all figures: such a
+    one measures what stands below it, as one left empty does not.
+    """
+    if len(figures) < _SEVERAL or not rows:
+        return set()
+    first, last = min(figures), max(figures)
+    across = {
+        merge.top: merge.left
+        for merge in region.sheet.merges(rows[0], rows[-1])
+        if merge.left < first and merge.right >= last and merge.top == merge.bottom
+    }
+    cells = {row: region.cells.get(row, {}) for row in across}
+    return {
+        row
+        for row, left in across.items()
+        if [*cells[row]] == [left] and all(region.sheet.split(cells[row][left]))
+    }
 
 
 def _names(label: str) -> bool:
