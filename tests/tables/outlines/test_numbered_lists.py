@@ -21,6 +21,12 @@ def test_a_row_with_figures_is_divided_by_the_list_that_begins_below_it() -> Non
     ]
 
 
+def test_an_ordinal_of_which_there_is_no_second_begins_no_list() -> None:
+    assert paths("1. release", "Latest release") == ["1. release", "Latest release"]
+    assert paths("1. food", "Bread", "2. clothing")[1] == "1. food > Bread"
+    assert paths("1.农业", "小麦")[1] == "1.农业 > 小麦"
+
+
 def test_numbers_that_count_on_through_indented_rows_are_those_of_lines() -> None:
     lines = ["1. Receipts", "  2. Tax", "  3. Other", "4. Loans", "  5. Bonds", "6. Spending"]
     assert paths(*lines) == [

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ITEM: Final = re.compile(
     r"(?:[A-Z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)"
 )
+_ORDINAL: Final = re.compile(r"1\. [a-z]")
 LETTERS: Final = (("A", "B", letter_rank("A")), ("I", "II", letter_rank("I")))
 """The letters that tell a list of such, and its rank."""
 _ENDING: Final = 2
@@ -59,6 +60,16 @@ def without_line_numbers(lines: list[Line]) -> list[Line]:
     if back < _FEWEST or any(later <= earlier for earlier, later in pairwise(ordinals)):
         return lines
     return [line._replace(numbered=None) if line.numbered == _OF_LINES else line for line in lines]
+
+
+def without_ordinals(lines: list[Line]) -> list[Line]:
+    """The lines, no number among them where 1. is all that any says, before a small letter: the 1.
+    release, beside the latest one.
+    """
+    counted = [line for line in lines if line.numbered is not None]
+    if not counted or not all(_ORDINAL.match(line.label) for line in counted):
+        return lines
+    return [line._replace(numbered=None) for line in lines]
 
 
 def with_letters(lines: list[Line]) -> list[Line]:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from licheng_etl.grammar.words.measures import COMPARISON
 from licheng_etl.grammar.words.rows import BARE_TOTAL, PART, is_subtotal
 from licheng_etl.tables.outlines.compared_rows import compared
+from licheng_etl.tables.outlines.doubled_sections import under_sections
 from licheng_etl.tables.outlines.numbered_lists import (
     NumberedLists,
     with_letters,
     without_line_numbers,
     without_numbered_totals,
+    without_ordinals,
 )
 from licheng_etl.tables.outlines.open_rows import (
     OpenRow,
@@ -77,7 +79,8 @@ def outline(
 
 def _outlined(lines: list[Line], adds_up: Callable[[int, list[int]], bool]) -> list[Place]:
     """The place of each line by sections, numbering, indentation and codes."""
-    reader = _Outline(with_letters(without_numbered_totals(without_line_numbers(lines))), adds_up)
+    listed = without_line_numbers(without_ordinals(under_sections(lines)))
+    reader = _Outline(with_letters(without_numbered_totals(listed)), adds_up)
     for number in range(len(lines)):
         reader.place(number)
     return [
