@@ -27,6 +27,8 @@ from licheng_etl.grammar.times.title_times import stated_period
         ("1990-94", "1990..1994"),
         ("2011-15年", "2011..2015"),
         ("Exports, 2019–23 average", "2019..2023"),
+        ("Outstanding as on Sep. 27 2019", "2019-09-27"),
+        ("March 2019 2020", "2019-M03"),
         ("2019-15", None),
         ("GB/T 2019-23", None),
         ("Lot 1990-94", None),

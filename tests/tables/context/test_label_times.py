@@ -223,6 +223,13 @@ def test_the_year_that_a_section_begins_with_is_that_of_the_months_of_the_column
     assert periods(rows) == ["2001-M01", "2001-M02", "2002-M01", "2002-M02"]
 
 
+def test_a_number_that_not_all_sections_begin_with_like_years_is_none() -> None:
+    rows: list[Row] = [["Size", "Jan", "Feb"], ["1000 Acres and over", None, None],
+                       ["Farms", 19, 18], ["2000 Acres and over", None, None],
+                       ["Farms", 20, 21]]  # fmt: skip
+    assert periods(rows) == [None] * 4
+
+
 def test_a_group_of_what_is_planned_is_of_the_year_unless_it_tells_what_is_done() -> None:
     heads: list[Row] = [["2017年6月收入"], ["地区", "年初预算", None, "收入", None],
                         [None, "计划", "增幅", "当月入库", "累计入库"]]  # fmt: skip

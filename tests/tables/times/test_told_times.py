@@ -28,6 +28,26 @@ def test_a_month_in_the_title_is_of_the_year_of_the_day_below() -> None:
     assert periods(["9月份信访情况统计表"], ["填报日期：2024年9月28日"], *BODY) == told
 
 
+def test_a_later_month_alone_below_the_year_of_a_title_is_when_that_was_told() -> None:
+    body: list[Row] = [["State", "Buses"], ["Alabama", 45], ["Alaska", 86]]
+    assert periods(["Vehicles - 2010 1/"], ["December 2011"], *body) == ["2010"]
+    assert periods(["Vehicles, 2011"], ["December 2011"], *body) == ["2011-M12"]
+    assert periods(["Prices, 2010 = 100"], ["December 2011"], *body) == ["2011-M12"]
+    assert periods(["Census of 2001"], ["December 2011"], *body) == ["2011-M12"]
+    assert periods(["2010年项目进展"], ["2011年12月"], *body) == ["2011-M12"]
+
+
+def test_public_is_no_word_for_when_figures_were_published() -> None:
+    body: list[Row] = [["State", "Buses"], ["Alabama", 45], ["Alaska", 86]]
+    assert periods(["Publicly owned vehicles, December 2011"], *body) == ["2011-M12"]
+    assert periods(["Vehicles, 2010"], ["Published 3 May 2012"], *body) == ["2010"]
+
+
+def test_what_accumulates_beside_a_month_does_so_until_it_in_other_languages_too() -> None:
+    body: list[Row] = [["Trafic", "avril 2016", "cumul"], ["Sables", 50, 188], ["Autres", 37, 108]]
+    assert periods(*body) == ["2016-M04", "2016-YTD04"]
+
+
 def test_a_month_in_the_title_is_of_the_year_in_a_line_of_its_own() -> None:
     assert periods(["9月份信访情况统计表"], ["2024年"], *BODY) == ["2024-M09", "2024-M08"]
 

@@ -103,6 +103,7 @@ SURE: Final = (
     (rf"(?i:mid)-{_YEAR}{_TO}(?i:mid)-{_LAST}", "middles"),
     (rf"{_YEAR}\s(?:[-–—]|(?i:to|through))\s{_LAST}", "span"),
     (rf"{_DAY}-{_MONTH}-{_YEAR}", "day"),
+    (rf"{_MONTH} {_DAY} {_YEAR}", "day"),
 )
 """What is read of any text."""
 

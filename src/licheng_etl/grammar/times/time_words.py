@@ -97,6 +97,7 @@ ANY_TIME: Final = re.compile(
     rf"^(?:[0-9]{{1,2}}[- ])?{MONTH_IN_ENGLISH}(?:[^A-Za-z]|to |[pr]?$)|^[QqFf][Yy1-4]|"
     r"^[1-4][Qq]|^[12][Hh][0-9]|"
     r"\bYTD\b|(?i:year[- ]to[- ]date)|^(?i:cumulative|accumulated)(?:$| (?i:totals?)$)|"
+    r"^(?i:cumul|acumulado)$|"
     r"^(?:[1-4]|I{1,3}|IV|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half|trim|quartal)|^(?i:quarter|qtr|week)"
 )
 """Signs of which every text that speaks of time has one."""
@@ -128,7 +129,8 @@ CUMULATIVE: Final = re.compile(
     r"(?<!^月)(?<!开工)(?<!投产)(?<!成立)(?<!以来)(?<!至今)(?<!历年)累计(?!结[余存]|余额)|"
     rf"年初至|本年止|自年初|(?<![0-9])1月?{TO}[本当][月季]|"
     r"^至[本当][月季]|"
-    r"\b(?:YTD|(?i:(?<!iscal )(?<!ncial )year[- ]to[- ]date|cumulative|accumulated))\b"
+    r"\b(?:YTD|(?i:(?<!iscal )(?<!ncial )year[- ]to[- ]date|cumulative|accumulated))\b|"
+    r"^(?i:cumul|acumulado)$"
 )
 """What accumulates in the year, not since works began (自开工累计) or over the years."""
 PREVIOUS: Final = re.compile(

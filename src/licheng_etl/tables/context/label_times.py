@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.times.periods import read_time, spelled_days
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR, YEAR
@@ -28,7 +29,8 @@ _OF_PERIOD: Final = re.compile(r"[本当]期")
 below what accumulates: 累计 above 本期 and 同期.
 """
 _SO_FAR: Final = re.compile(
-    rf"(?:[0-9]{{4}}年度?|[本当今去上]年|年初至?今?|{SAME_PERIOD.pattern})?累计"
+    rf"(?:[0-9]{{4}}年度?|[本当今去上]年|年初至?今?|{SAME_PERIOD.pattern})?累计|"
+    r"(?i:cumulative|cumul|acumulado)$"
 )
 """How a label begins of what accumulates in the year: not since the works began (自开工累计)."""
 _DONE: Final = re.compile("完成|累计|实[际绩现]|执行|进度|到位|[本当]月|[0-9]月|季度|支出|入库")
@@ -216,11 +218,15 @@ def row_times(
     if CODE_HEAD.search(head) or _LOTS.search(head):
         # 2023-31 is a number of a lot and no span of years.
         inner = [NONE if time.part == "span" else time for time in inner]
+    # 2000 Acres and over begins with no year, as other sizes beside it show.
+    sections = {row.labels[0][1] for row in rows if len(row.labels) > 1}
+    numbers = (label for label in sections if is_digits(label[:1]))
+    opened = in_parts and all(_opening_year(label).part for label in numbers)
     of_rows = []
     begun: tuple[Time, Time] | None = None
     for row, time in zip(rows, inner, strict=True):
         around = (outer[named] for named in row.labels[-2::-1])
-        times = (time, *(_opening_year(t) if in_parts else read_time(t) for t in around))
+        times = (time, *map(_opening_year if opened else read_time, around))
         if len(times) > 1 and times[1].crosses and time.part == "month" and time.year is None:
             begun, times = _month_of_crossing(begun, times)
         times = tuple(t if t.pure else NONE for t in times) if names_things else times

@@ -6,6 +6,7 @@ or a single label (grammar.times.periods).
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,12 @@ from licheng_etl.grammar.times.title_times import month_at_end, with_part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_YEAR_BEHIND: Final = re.compile(
+    r"[A-Za-z)] ?(?:[-–—:,]|\() ?((?:19|20)[0-9]{2})\)?(?: [0-9]{1,2}/|[*†])*$"
+)
+"""A year that an English title ends with, and the mark of a note: Vehicles - 2010 1/."""
+_TOLD_WITHIN: Final = 2
+"""Years after one in which the figures of it are made public."""
 _PARTS: Final = frozenset({"month", "ytd", "quarter", "half"})
 
 
@@ -202,9 +209,22 @@ def title_time(titles: Sequence[str]) -> Time:
     nearest = list(reversed(titles))
     times = [time for time in map(_stated, nearest) if time.part and time.year is not None]
     first = next(iter(times), NONE)
+    if first.pure and (year := _year_before(titles, first)):
+        return year
     if first.part == "year":
         return next(filter(None, (_part_in(title, first) for title in nearest)), first)
     return next((time for time in times if closes_months(first, time)), first)
+
+
+def _year_before(titles: Sequence[str], told: Time) -> Time | None:
+    """The year that a title says behind what it tells of, Vehicles - 2010, above or below the month
+    or day alone on which that was told, in one of the next years.
+    """
+    if told.part not in {"month", "day"} or told.year is None:
+        return None
+    behind = {int(match[1]) for title in titles if (match := _YEAR_BEHIND.search(title))}
+    later = len(behind) == 1 and min(behind) < told.year <= min(behind) + _TOLD_WITHIN
+    return Time("year", behind.pop()) if later else None
 
 
 def closes_months(month: Time, so_far: Time) -> bool:
