@@ -6,6 +6,7 @@ import pytest
 
 from licheng_etl.grammar.units.label_units import split_label
 from licheng_etl.grammar.units.measured_names import (
+    counts_what_is_measured,
     is_measured_in,
     may_share,
     measured_in,
@@ -136,6 +137,25 @@ def test_a_figure_below_another_has_its_unit_where_its_name_speaks_of_no_other(
     unit: str, whole: str, part: str, *, shared: bool
 ) -> None:
     assert may_share(unit, whole, part) is shared
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "counts"),
+    [
+        ("万元", "企业数", True),
+        ("吨", "户数", True),
+        ("万元", "企业数字化投入", False),
+        ("人", "企业数", False),
+        ("tonnes", "Number of calls", True),
+        ("millions d'euros", "Nombre d'escales", True),
+        ("thousands", "Number of calls", False),
+        ("US$ million", "Numbering machines", False),
+    ],
+)
+def test_what_is_counted_one_by_one_is_not_measured_as_the_amounts_beside_it(
+    unit: str, name: str, *, counts: bool
+) -> None:
+    assert counts_what_is_measured(unit, name) is counts
 
 
 def test_parts_below_the_word_for_shares_that_stand_beside_it_too_are_told_again() -> None:

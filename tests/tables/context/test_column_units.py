@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tables.sheets import understood
+from tests.tables.sheets import Fact, understood
 
 if TYPE_CHECKING:
     from tests.reading.workbooks import Row
@@ -101,6 +101,19 @@ def test_the_unit_of_a_group_of_amounts_is_not_that_of_a_rate_in_it() -> None:
     facts = understood(rows, "A1:A2", "B1:D1").facts
     units = [facts[cell].unit for cell in ("B3", "C3", "C4", "D3")]
     assert units == ["万人次", "%", None, "万人次"]
+
+
+def test_a_label_that_is_the_word_for_per_cent_is_the_unit_of_what_it_is_over() -> None:
+    quarters: Row = [None, "Antall", "1. kvartal 2010", "1. kvartal 2011"]
+    rows: list[Row] = [["Kommune", "2011", "Prosent", None], quarters,
+                       ["Halden", 857, 7.3, 6.2]]  # fmt: skip
+    facts = understood(rows, "C1:D1").facts
+    assert facts["C3"] == Fact("Halden", "Prosent > 1. kvartal 2010", "Prosent", "2010-Q1")
+    assert facts["B3"].unit is None
+    assert units(["", "All (millions)", "Per cent."], ["Items", 231, 69]) == [
+        "millions",
+        "Per cent.",
+    ]
 
 
 def test_the_composition_of_years_is_of_shares() -> None:
@@ -240,11 +253,6 @@ def test_a_unit_named_for_what_no_label_names_is_that_of_all_figures() -> None:
     assert units(*rows) == ["millions", "millions", None]
 
 
-def test_the_unit_in_the_corner_is_that_of_all_figures_unless_it_measures_the_names() -> None:
-    assert units(["Rates (%)", "May", "June"], ["EU", 6.1, 5.9]) == ["%", "%"]
-    assert units(["Age (years)", "May", "June"], ["15-24", 6.1, 5.9]) == [None, None]
-
-
 def test_growth_without_a_unit_beside_growth_in_percent_is_no_amount() -> None:
     head: Row = ["地区", "收入", "同比（%）", "支出", "同比"]
     assert units(["单位：万元"], head, ["甲", 100, 5.2, 80, 3.1]) == ["万元", "%", "万元", None]
@@ -314,21 +322,6 @@ def test_what_adds_up_a_column_is_measured_as_it_is_where_its_name_can_be() -> N
 
 def test_sums_of_few_rows_may_be_chance() -> None:
     assert water("地下水", rows=2) == ["亿立方米", None, None]
-
-
-def test_the_mark_of_a_footnote_is_no_number_of_a_name() -> None:
-    rows: list[Row] = [["Balance (GWh)", "May", "June"], ["Pumping (3)", 1, 2], ["Wind", 3, 4]]
-    assert units(*rows) == ["GWh"] * 2
-
-
-@pytest.mark.parametrize("corner", ["万吨", "（万吨）"])
-def test_a_unit_alone_in_the_corner_is_that_of_the_figures(corner: str) -> None:
-    assert units([corner, "2022年", "2023年"], ["小麦", 1, 2], ["玉米", 3, 4]) == ["万吨"] * 2
-    assert units([corner, "小麦", "玉米"], ["2022年", 1, 2], ["2023年", 3, 4]) == ["万吨"] * 2
-
-
-def test_a_unit_alone_above_numbers_is_theirs() -> None:
-    assert units(["岁", "男", "女"], ["15", 1, 2], ["16", 3, 4])[-2:] == [None, None]
 
 
 def test_the_unit_of_the_table_is_not_that_of_what_it_cannot_measure() -> None:

@@ -55,6 +55,11 @@ def test_a_note_of_money_governs_no_counts_and_no_ranks() -> None:
     assert units(rows) == ["万元", None, None]
 
 
+def test_a_note_of_money_governs_no_row_that_counts_things() -> None:
+    rows: list[Row] = [["单位：万元"], ["指标", "2022年"], ["企业数", 3], ["投资额", 9]]
+    assert units(rows) == [None, "万元"]
+
+
 def test_the_unit_of_a_row_does_not_govern_a_rate_beside_its_amounts() -> None:
     rows: list[Row] = [["指标", "总量", "增速"], ["产值（亿元）", 1, 2], ["占比（%）", 3, 4]]
     assert units(rows) == ["亿元", None, "%", "%"]

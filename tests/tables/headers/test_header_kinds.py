@@ -30,6 +30,14 @@ def test_the_second_row_of_a_header_is_told_by_its_words(row: Row, kind: str) ->
     assert row_kind(region, [0, 1], 1, {0}, {0}, bilingual=False) == kind
 
 
+def test_a_corner_that_says_that_it_states_a_unit_is_no_label() -> None:
+    rows: list[Row] = [["Unité : Millions de tonnes", "Entrées", "% 99/98"], ["Calais", 40, 2.6]]
+    found = understood(rows)
+    assert found.of_kind("unit") == {"A1"}
+    assert found.facts["B2"].unit == "Millions de tonnes"
+    assert found.facts["C2"].unit == "%"
+
+
 def test_frequencies_below_one_label_tell_its_columns_apart() -> None:
     rows: list[Row] = [["Industry", "Employees", "Employees", "Employees"],
                        [None, "Weekly", "Monthly", "Yearly"], ["Mining", 1, 2, 3]]  # fmt: skip

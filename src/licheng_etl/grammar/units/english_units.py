@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.units.foreign_units import RATE_ABROAD, SIGN, UNIT_ABROAD
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,10 +21,9 @@ _SCALE: Final = (
     rf"(?:thous|thou|mil|mill|mio|bil|cr)\.)|{_COUNT})"
 )
 _SHORT: Final = r"(?:(?i:bn|mn|mln|cr)\.?|m|M|k|K|['\u2018\u2019]?000s?)"
-_SIGN: Final = "[$£€¥₹₩₦₱฿]"
 _MONEY: Final = (
     r"(?:(?i:(?:(?:current|constant|chained|real|nominal) )?(?:[12][0-9]{3} )?))"
-    rf"(?:(?:(?:US|U\.S\.|NT|HK|NZ) |[A-Z]{{1,2}}|U\.S\.)?{_SIGN}|[$](?:US|NZ|[ACF])|"
+    rf"(?:(?:(?:US|U\.S\.|NT|HK|NZ) |[A-Z]{{1,2}}|U\.S\.)?{SIGN}|[$](?:US|NZ|[ACF])|"
     r"USD|EUR|GBP|JPY|CNY|RMB|CAD|AUD|CHF|HKD|INR|Rs\.?|F\.? ?CFA|[KTU]?[Ss]hs?\.?|Tk\.?|"
     r"RM|P[Hh][Pp]|NKR|NOK|SEK|DKK|ISK|"
     r"CZK|PLN|HUF|RON|BGN|TRY|RUB|UAH|ZAR|KES|UGX|TZS|RWF|NGN|GHS|THB|MYR|IDR|VND|PHP|PKR|BDT|"
@@ -58,30 +59,16 @@ _MEASURES: Final = (
 )
 _TINY: Final = r"(?:t|m|l|L)"
 _RATE: Final = (
-    r"(?i:per ?cent(?:age)?(?: points?| change)?|percentages|percentage points?|basis points?|"
-    r"pct\.?|pp\.?|(?:%|per ?cent) (?:per annum|p\.?a\.?)|%(?: points?| change)?)"
+    r"(?i:per ?cent\.|per ?cent(?:age)?(?: points?| change)?|percentages|percentage points?|"
+    r"basis points?|pct\.?|pp\.?|(?:%|per ?cent) (?:per annum|p\.?a\.?)|%(?:[ -]points?| change)?)"
 )
-_ABROAD: Final = (
-    r"(?:(?:(?i:mio|mrd|mlrd|mld|mln|bln|trln|tsd|thsd|tūkst|milj)\.?|"
-    r"(?i:mill?|bill?|tis|tys)\.) ?(?:[A-Z]{3}|€|(?!(?:per|in|of) ?\b)[^\W0-9_]+\.?)?|"
-    r"(?i:(?:milliers|millions|milliards|millones|miles|milhares|milhões|mil millones|"
-    r"migliaia|milioni|miliardi) "
-    rf"(?:(?:d[ei] |d['’]\s?)(?:[^\W0-9_]+(?: [^\W0-9_]+){{0,3}}|(?:US|[A-Z]{{1,2}})?{_SIGN})|"
-    r"(?:de )?F\.? ?CFA)|"
-    r"milliers|milliards|millones|milhares|milhões|"
-    r"prozent(?:punkten?)?|pour ?cent|por ?ciento|por ?cento|porcent(?:aje|agem)|pourcentage|"
-    r"(?:point|punt[oi]|ponto)s? (?:de pourcentage|porcentuales|percentuai?s?|percentuali))|"
-    r"je (?:1 ?000|10 ?000|100 ?000|100) [A-Z]\S+|(?:mil|R\$ mil(?:hões)?)|"
-    r"1[ .]?000 (?:[A-Z]{3}|€|[A-Z][a-zäöü]+))"
-)
-"""As tables in the other languages of Western Europe print them: Mio. EUR, milliers d'euros."""
 _WORD: Final = r"(?:[A-Za-z$£€.²³'-]*[A-Za-z$£€²³]|(?:[A-Z]\.)+|[0-9]+(?:[, .][0-9]{3})*)"
 _OF: Final = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _THINGS: Final = f"(?:{_MEASURES}|{_COUNTED})"
 _PARTS: Final = rf"(?:{_MONEY}|{_SCALE}|{_THINGS}|(?i:number|nos?\.))"
 _SCALED: Final = f"(?:{_SCALE}|{_SHORT})"
 _UNIT: Final = re.compile(
-    rf"(?!1 ?000$)(?:{_ABROAD}|{_SCALE}|{_SCALE} of {_OF}|{_SCALE} (?:{_THINGS}|{_TINY})|"
+    rf"(?!1 ?000$)(?:{UNIT_ABROAD}|{_SCALE}|{_SCALE} of {_OF}|{_SCALE} (?:{_THINGS}|{_TINY})|"
     rf"{_SCALE} (?!plus )[a-z-]{{3,}}(?: [a-z-]+){{0,2}}|"
     rf"{_COUNT} [A-Z]?[a-z-]+(?: [A-Za-z-]+){{0,2}}|"
     rf"{_MONEY} ?(?:in )?{_SCALED}|{_SCALED}(?: of)? (?:{_MONEY}|[A-Z]{{3}})|"
@@ -94,9 +81,11 @@ _UNIT: Final = re.compile(
     rf"(?:{_MONEY}|{_THINGS}|{_SCALE} {_THINGS})\s?/\s?{_OF})"
 )
 _OF_SOME_CURRENCY: Final = re.compile(rf"[A-Z][^\W0-9_]{{3,}} {_SCALE}")
-_OTHER: Final = re.compile(f"{_ABROAD}|1? ?000|%")
+_OTHER: Final = re.compile(f"{UNIT_ABROAD}|1? ?000|%")
 _HEAD: Final = re.compile(rf"(?:{_THINGS}|{_MONEY})(?<![$£€¥₹₩₦₱฿])")
 """What may as well be the head of a column."""
+_SIGNS: Final = re.compile("[kMGT]Wh?|[kMGT]J|[kM]t|[kcm]?m[²³]|TEU|ktoe|Mtoe")
+"""Measures that are no words of a language."""
 _CAPITAL: Final = re.compile("[A-Z][a-z]{2,}|[A-Z]{4,}")
 _CAPITALS: Final = re.compile("[A-Z]{2,}[23]?")
 _SMALL: Final = frozenset({"OF", "PER", "IN", "AND", "THE", "KM", "KM2", "KG", "HA", "SQ", "CU"})
@@ -113,7 +102,7 @@ _BASE_ABROAD: Final = re.compile(
     r"(?P<unit>(?i:(?:indices? )?bas[ei] 100)(?i:(?: ?:| en| in| =){1,2}) ?[12][0-9]{3})"
 )
 """An index of the Romance languages: base 100 en 2021."""
-_RATES: Final = re.compile(rf"{_RATE}(?: of {_OF})?")
+_RATES: Final = re.compile(rf"(?:{_RATE}(?: of {_OF})?|{RATE_ABROAD})")
 _NUMBER: Final = re.compile(r"(?i:numbers?|nos?\.)")
 _BARE_COUNT: Final = re.compile(r"1? ?000s?")
 _BARE_SCALE: Final = re.compile(rf"{_BARE_COUNT.pattern}|(?i:bn|mn|mln|cr)\.?")
@@ -126,7 +115,7 @@ _LEAD: Final = (
 _NOTE: Final = re.compile(rf"{_LEAD}(?:(?i:in|en|em)|[iuvw]) (?P<unit>[^\[\]();:]{{1,60}})")
 _COUNTED_IN: Final = re.compile(
     r"[\[(]?[A-Za-z][a-zà-ÿ]+(?: [a-zà-ÿ-]+){0,3} "
-    rf"(?:in (?P<unit>{_SCALE}(?: of {_OF})?)|(?:in|en|em) (?P<abroad>{_ABROAD}))[\])]?"
+    rf"(?:in (?P<unit>{_SCALE}(?: of {_OF})?)|(?:in|en|em) (?P<abroad>{UNIT_ABROAD}))[\])]?"
 )
 """A line that says what is counted, and in what: Journeys in millions, Saldos en millones de euros.
 """
@@ -232,6 +221,11 @@ def is_head(text: str) -> bool:
     return _CAPITAL.fullmatch(text) is not None and _HEAD.fullmatch(text) is not None
 
 
+def _is_word(unit: str) -> bool:
+    """Whether a unit may as well be what is measured, as no sign is one: Miles, not GWh."""
+    return _HEAD.fullmatch(unit) is not None and _SIGNS.fullmatch(unit) is None
+
+
 def is_head_by_money(text: str) -> bool:
     """Whether it is one by the name of a currency, which may be another word: Won, Pounds."""
     return is_head(text) and _CURRENCY.fullmatch(text) is not None
@@ -275,6 +269,11 @@ def english_note(text: str) -> str | None:
     return None
 
 
+def stated_unit(text: str) -> str | None:
+    """The unit of a text that says of itself that it states one: Unit: US$ million."""
+    return english_note(text) if _STATED.match(text) else None
+
+
 def _beginnings(text: str) -> Iterator[str]:
     """A text, and what of it stands before each of its stops, the longest first."""
     yield text.strip()
@@ -291,7 +290,7 @@ def unit_in_title(text: str) -> str | None:
     if pieces and (based := _BASED.fullmatch(pieces[-1])):
         return based["unit"]
     bare = (each if is_english_unit(each) else _NOTED.sub("", each) for each in pieces)
-    units = (each for each in bare if is_english_unit(each) and not _HEAD.fullmatch(each))
+    units = (each for each in bare if is_english_unit(each) and not _is_word(each))
     if unit := next(units, None):
         return unit
     told = None if _TWO_THINGS.search(text) else _IN_AT_END.search(text)

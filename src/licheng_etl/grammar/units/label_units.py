@@ -37,16 +37,21 @@ _STATED: Final = re.compile(
 _PARTING: Final = re.compile(r"[ /%(\[【,，:：]")
 """What stands before a unit in a text that is none as a whole, or ends it."""
 _AMONG_WORDS: Final = re.compile(
-    r"(?:^|[A-Za-z).],? | [-–—] )% ?[A-Za-z(]|[A-Za-z]% ?[0-9]{1,2}\)$|"
-    r"^% ?(?:[12][0-9]{3} ?/|[∆Δ])"
+    r"(?:^|[A-Za-z).],? | [-–—] )%(?: ?[A-Za-z(]|-points?\b)|[A-Za-z]% ?[0-9]{1,2}\)$|"
+    r"^% ?(?:(?:[12][0-9])?[0-9]{2} ?/|[∆Δ])"
 )
 """The sign of shares and rates among the words of a label: % of total, Yr/Yr % growth; Rate, %
 (average); or before the number of a footnote: Annual change% 1).
 """
-_POINTS: Final = re.compile(r"(?<![^ (])% points?\b")
+_POINTS: Final = re.compile(r"(?<![^ (])%[ -]points?\b")
 """What differences of rates are told in, and contributions to one."""
-_TOLD: Final = re.compile(r"[a-z)] (?:in|en|em) (?P<unit>[^,;:()*]{1,40}?)(?=,| \(| ?[*†‡]*$)")
+_TOLD: Final = re.compile(r"[a-z0-9)] (?:in|en|em) (?P<unit>[^,;:()*]{1,40}?)(?=,| \(| ?[*†‡]*$)")
 """Where a label says what it is measured in: Land area in square miles, 2020; en milliers."""
+_IN_PER_CENT: Final = re.compile(
+    r"[a-z)] (?:in|i|en|em) "
+    r"(?P<unit>(?i:per ?cent|pro[scz]ent|pour ?cent|por ?cien?to))(?= [a-z])"
+)
+"""A rate told amid a label: Change in per cent from the same month, Veränderung in Prozent zum."""
 _IN_ENGLISH: Final = re.compile("1?,?000s?")
 """What is a unit in the brackets of an English label: (1,000)."""
 _COMPARED: Final = re.compile(r"(?:[ymq]-?o-?[ymq],? ?%|%,? ?[ymq]-?o-?[ymq])")
@@ -134,6 +139,8 @@ def _unit_within(text: str, printed: str, label: str) -> str | None:
     told = _TOLD.search(label) if not has_chinese(label) else None
     if told and is_unit_below(told["unit"]):
         return told["unit"]
+    if rate := _IN_PER_CENT.search(label):
+        return rate["unit"]
     return _unit_of_other_half(text, printed)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, spell_unit
-from licheng_etl.grammar.words.measures import MONEY, NO_AMOUNT, RANK, RATIO, SHARE
+from licheng_etl.grammar.words.measures import COUNT, MONEY, NO_AMOUNT, RANK, RATIO, SHARE
 from licheng_etl.model.units import MONEY as NATIONAL
 from licheng_etl.model.units import find_unit
 
@@ -65,6 +65,11 @@ _PHYSICAL: Final = frozenset(
     ("energy", "power", "mass", "volume", "area", "mu", "length", "tonne_km", "person_km")
 )
 """Dimensions of what is no number of things."""
+_MEASURE_IN_LATIN: Final = re.compile(
+    r"[$£€¥₹₩₦₱฿]|(?i:\b(?:tonn?e?s?|toneladas|kg|lit(?:re|er)s?|hectares?|ha|acres?|[kmgt]wh|euros?|"
+    r"dollars?|pounds?|francs?|kron[aeo]r?|pesos?|rupees?|EUR|USD|GBP|NOK|SEK|DKK|CHF)\b)"
+)
+"""Of money and of physical amounts, in units of other languages."""
 _COUNTS: Final = frozenset(("count", "persons", "visits"))
 _PER: Final = re.compile(r"[人户亩地]均|平均|单产|密度|\b(?i:per|average|mean)\b")
 
@@ -170,6 +175,18 @@ def may_measure(unit: str, name: str) -> bool:
         return NO_AMOUNT.search(name) is None
     known = find_unit(spell_unit(unit)) if _COUNTED.search(name) else None
     return known is None or known.dimension not in _PHYSICAL
+
+
+@lru_cache(maxsize=1 << 12)
+def counts_what_is_measured(unit: str, name: str) -> bool:
+    """Whether things are counted one by one by the name of a row, 企业数 or Number of ships, in a
+    table of amounts of money or in tonnes.
+    """
+    if COUNT.search(name) is None:
+        return False
+    known = find_unit(spell_unit(unit))
+    physical = known is not None and known.dimension in _PHYSICAL
+    return physical or is_money_unit(unit) or _MEASURE_IN_LATIN.search(unit) is not None
 
 
 def names_sum(name: str) -> bool:

@@ -38,6 +38,11 @@ NO_AMOUNT: Final = re.compile(
 )
 """Names of figures that are no money, so that a corner note of money does not govern them."""
 
+COUNT: Final = re.compile(
+    r"(?:[人户家台]|企业|单位|项目|机构)数$|^(?i:number|nombre|número|anzahl|antall?|aantal) "
+)
+"""Names of rows that count things one by one, among others that are measured."""
+
 MONEY: Final = re.compile(
     r"投资|资金|收入|支出|利润|产值|增加值|租金|金额|[税费价款]|成本|债|资本|[总余差]额|结余"
 )

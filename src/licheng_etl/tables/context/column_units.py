@@ -7,15 +7,13 @@ headers (headers.label_paths), the unit of a single cell (resolver).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.numbers.decimals import is_plain_number
+from licheng_etl.grammar.units.foreign_units import RATE_ABROAD
 from licheng_etl.grammar.units.measured_names import counts_things, measured_in, tells_ratio
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
-from licheng_etl.grammar.units.unit_notes import units_of
 from licheng_etl.grammar.words.measures import CHANGE, MONEY, NO_AMOUNT, RANK, RATIO
 from licheng_etl.grammar.words.rows import PART
 from licheng_etl.tables.sums.row_sums import digits_of, is_sum_of
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from licheng_etl.grammar.units.named_units import NamedUnit
-    from licheng_etl.tables.bodies.body import BodyRow
     from licheng_etl.tables.headers.column_head import ColumnHead
     from licheng_etl.tables.headers.titles_and_notes import Title
 
@@ -39,11 +36,9 @@ _RATE_OF_CHANGE: Final = re.compile(
     r"(?:增[幅速]|(?:增减|增长|变动|变化|升降|涨跌)(?:率|[百分]*比|幅度?|速度)?)$"
 )
 """How the name ends of a change in percent; before that it may say against what: 比上年增幅."""
+_PER_CENT: Final = re.compile(rf"%|(?i:per ?cent(?:age)?s?\.?)|{RATE_ABROAD}")
 _OF_RANKS: Final = ("位", "名", "分")
 """What ranks and scores may be told in."""
-_NUMBER: Final = re.compile("[0-9]")
-_MARK_OF_NOTE: Final = re.compile(r"\s?\([0-9]{1,2}\)$")
-"""The mark of a footnote behind a name: Nuclear (3)."""
 _FEWEST_SUMS: Final = 3
 _SURE_DIGITS: Final = 3
 """Digits of sums, on the average: of fewer, these may be chance."""
@@ -123,7 +118,9 @@ def _unit_above(head: ColumnHead, *, own: bool) -> str | None:
     """The nearest unit above a column; that of a group of amounts is not that of a rate or a rank
     in it.
     """
-    unit = head.units[0] if head.units else None
+    # Per cent, above two years, is a label and a unit.
+    rates = (label for label in reversed(head.path) if _PER_CENT.fullmatch(label))
+    unit = head.units[0] if head.units else next(rates, None)
     if unit is None or not head.path or (own and head.has_own_unit()):
         return unit
     label = head.path[-1]
@@ -200,20 +197,6 @@ def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection
         if rate == path or (told is not None and rate[-1][: told.start()] in against):
             return True
     return False
-
-
-def with_corner(title: Title, corner: ColumnHead, rows: Sequence[BodyRow]) -> Title:
-    """The title of a table that states no unit, with the one in the corner above the names of its
-    rows: Rates (%), Country (US$ million), 万吨. Above names with numbers it is theirs, as alone
-    above numbers: Age (years), 岁.
-    """
-    stated = title.unit or title.ratio_unit or title.named
-    names = [row.labels[-1][1] for row in rows if row.labels]
-    of_names = _NUMBER.search if corner.path else is_plain_number
-    if stated or not corner.units or any(of_names(_MARK_OF_NOTE.sub("", name)) for name in names):
-        return title
-    amounts, ratios = units_of(corner.units[0])
-    return replace(title, unit=amounts, ratio_unit=ratios)
 
 
 class SharedUnits(NamedTuple):

@@ -14,6 +14,7 @@ from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import QUARTERS
 from licheng_etl.grammar.units.measured_names import (
+    counts_what_is_measured,
     may_measure,
     names_outside_shares,
     tells_again,
@@ -24,10 +25,8 @@ from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.cells.signed_numbers import money_sign
 from licheng_etl.tables.columns.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import bears_ratio
-from licheng_etl.tables.context.column_units import (
-    shared_units,
-    with_corner,
-)
+from licheng_etl.tables.context.column_units import shared_units
+from licheng_etl.tables.context.corner_units import with_corner
 from licheng_etl.tables.context.label_times import column_times, row_times
 from licheng_etl.tables.context.told_columns import ColumnsOfFigures, ToldColumn, is_money
 from licheng_etl.tables.headers.column_head import ColumnHead
@@ -215,7 +214,10 @@ class ContextResolver:
         corner = column.corner or self.shared.rows.get(row.row) or self.title.unit
         if position in self.sheet.signed and corner is None:
             corner = money_sign(self.sheet.text[position]) or None
-        return corner if corner and may_measure(corner, column.name) else None
+        *_, name = ("", *row.path(self.sheet.column[position]))
+        if corner is None or counts_what_is_measured(corner, name):
+            return None
+        return corner if may_measure(corner, column.name) else None
 
     def _number_axes(self) -> dict[int, int]:
         """For each column the number of what its labels and frequency say of time."""

@@ -19,6 +19,7 @@ from licheng_etl.grammar.units.english_units import (
     is_measure_below,
     is_other_unit,
     is_unit_below,
+    stated_unit,
 )
 from licheng_etl.grammar.units.label_units import split_label
 from licheng_etl.grammar.units.unit_names import is_unit
@@ -141,7 +142,8 @@ def cell_kind(
 ) -> str:
     """header, unit, or artefact for a stray number among labels."""
     sheet, label = region.sheet, region.sheet.label(position)
-    if is_unit_note(sheet.text[position]):
+    in_corner = sheet.column[position] in stubs and stated_unit(label) is not None
+    if in_corner or is_unit_note(sheet.text[position]):
         return "unit"
     if row_kind == "unit" and sheet.column[position] not in stubs:
         return "unit"

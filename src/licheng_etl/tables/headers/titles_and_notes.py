@@ -14,7 +14,7 @@ from licheng_etl.grammar.texts.labels import as_label, has_chinese, is_latin
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import QUARTERS
-from licheng_etl.grammar.units.english_units import english_note, unit_in_title
+from licheng_etl.grammar.units.english_units import english_note, stated_unit, unit_in_title
 from licheng_etl.grammar.units.label_units import title_unit
 from licheng_etl.grammar.units.named_units import NamedUnit, named_units
 from licheng_etl.grammar.units.unit_names import bare_unit, is_unit, read_unit
@@ -211,10 +211,10 @@ def read_title(
                     unit = title_unit(text) or unit
                 case "unit":
                     lines.append(text)
-                    stated = unit_note(text)
-                    again = has_chinese(corner or "") and is_latin(sheet.label(position))
-                    if stated is None and row in header.asides and not (named or again):
-                        label = sheet.label(position)
+                    stated, label = unit_note(text), sheet.label(position)
+                    again = has_chinese(corner or "") and is_latin(label)
+                    of_all = row in header.asides or stated_unit(label)
+                    if stated is None and of_all and not (named or again):
                         stated = english_note(label) or bare_unit(label)
                     corner = stated or corner
     goes_on = not (texts or corner or named) or any(map(_GOES_ON.search, texts))

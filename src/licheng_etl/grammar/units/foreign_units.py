@@ -1,0 +1,29 @@
+"""Units as tables in the other languages of Western Europe print them: Mio. EUR, milliers d'euros.
+
+Here: their words, as patterns for the units in Latin letters (english_units). Not here: where in a
+text a unit may stand.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SIGN: Final = "[$£€¥₹₩₦₱฿]"
+RATE_ABROAD: Final = (
+    r"(?i:pro[zsc]ent(?:punkten?|poeng|enheter)?|pour ?cent|por ?ciento|por ?cento|"
+    r"porcent(?:aje|agem)|pourcentage|"
+    r"(?:point|punt[oi]|ponto)s? (?:de pourcentage|porcentuales|percentuai?s?|percentuali))"
+)
+"""Of shares and rates: Prosent, puntos porcentuales."""
+UNIT_ABROAD: Final = (
+    r"(?:(?:(?i:mio|mrd|mlrd|mld|mln|bln|trln|tsd|thsd|tūkst|milj)\.?|"
+    r"(?i:mill?|bill?|tis|tys)\.) ?(?:[A-Z]{3}|€|(?!(?:per|in|of) ?\b)[^\W0-9_]+\.?)?|"
+    r"(?i:(?:milliers|millions|milliards|millones|miles|milhares|milhões|mil millones|"
+    r"migliaia|milioni|miliardi) "
+    rf"(?:(?:d[ei] |d['’]\s?)(?:[^\W0-9_]+(?: [^\W0-9_]+){{0,3}}|(?:US|[A-Z]{{1,2}})?{SIGN})|"
+    r"(?:de )?F\.? ?CFA)|"
+    r"milliers|milliards|millones|milhares|milhões|"
+    rf"{RATE_ABROAD})|"
+    r"je (?:1 ?000|10 ?000|100 ?000|100) [A-Z]\S+|(?:mil|R\$ mil(?:hões)?)|"
+    r"1[ .]?000 (?:[A-Z]{3}|€|[A-Z][a-zäöü]+))"
+)
