@@ -40,6 +40,18 @@ def test_the_cells_of_such_texts_are_numbers() -> None:
     assert list(sheet.signed.values()) == ["12.5", "1003.5", "8.25"]
 
 
+def test_points_part_thousands_where_numbers_below_stand_in_their_column_without_any() -> None:
+    column = ["38.457", "919", "1.010", "285", "11.710", "754", "2023"]
+    read = printed_numbers(column, lambda: [column])
+    assert read == {"38.457": "38457", "1.010": "1010", "11.710": "11710"}
+    rates = ["1.325", "7.105", "6.890", "100"]
+    assert printed_numbers([*rates, "21", "22", "20"], lambda: [rates, ["21", "22", "20"]]) == {}
+    assert printed_numbers([*column, "0.735"], lambda: [column]) == {}
+    assert printed_numbers([*column, "1450"], lambda: [[*column, "1450"]]) == {}
+    cut = ["38.457", "919", "1.011", "285", "11.713", "754"]
+    assert printed_numbers(cut, lambda: [cut]) == {}
+
+
 def test_several_points_in_one_number_part_the_thousands_of_all() -> None:
     read = printed_numbers(["159.421", "1.849.269", "2.538", "75", "-4.790"])
     assert read == {

@@ -15,7 +15,7 @@ from licheng_etl.grammar.texts.labels import has_chinese
 from licheng_etl.grammar.texts.text import normalise_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterable
 
 _LONGEST: Final = 32
 _FIRST: Final = frozenset("0123456789-+\u2212–—")
@@ -34,20 +34,27 @@ _RAISED: Final = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)·[0-9]+")
 """Decimals behind a raised point, as the printers of Britain set them: 111·4."""
 _BY_POINTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _SEVERAL_POINTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}")
+_DIGITS: Final = re.compile(r"[0-9][0-9.]*")
+_YEAR: Final = re.compile("(?:1[89]|20)[0-9]{2}")
+_THOUSAND: Final = 1000
 _FEWEST: Final = 3
 _PREVAILS: Final = 4
 """Numbers with a comma before the decimals for one with a point: numbering has points as well."""
 
 
-def printed_numbers(words: Collection[str]) -> dict[str, str]:
-    """The texts that are such numbers, of the distinct ones of a sheet, as plain ones."""
+def printed_numbers(
+    words: Collection[str], columns: Callable[[], Iterable[Collection[str]]] = tuple
+) -> dict[str, str]:
+    """The texts that are such numbers, of the distinct ones of a sheet, as plain ones; `columns`
+    has those of each column, and is asked only where they may tell.
+    """
     printed = {word: match for word in words if (match := _parts(word)) is not None}
     shown = [match["shown"] for match in printed.values()]
     # In Chinese a comma parts what a list has: 3,4 are two clauses.
     foreign = not any(map(has_chinese, words))
     commas = foreign and _has_decimal_commas(shown)
     raised = foreign and sum(map(bool, map(_RAISED.fullmatch, shown))) >= _FEWEST
-    points = foreign and not commas and _has_points_between_thousands(shown)
+    points = foreign and not commas and _has_points_between_thousands(shown, columns)
     values: dict[str, str] = {}
     for word, match in printed.items():
         shown_so = match["shown"].replace(".", "") if points else match["shown"]
@@ -81,13 +88,35 @@ def _has_decimal_commas(shown: list[str]) -> bool:
     return commas >= _FEWEST and commas > max(groups, _PREVAILS * points)
 
 
-def _has_points_between_thousands(shown: list[str]) -> bool:
-    """Whether points part thousands in a sheet: one number has several, and none stands elsewhere
-    or beside commas.
+def _has_points_between_thousands(
+    shown: list[str], columns: Callable[[], Iterable[Collection[str]]]
+) -> bool:
+    """Whether points part thousands in a sheet: none stands elsewhere or beside commas, and one
+    number has several, or they stand where decimals cannot.
     """
     pointed = [digits for digits in shown if "." in digits or "," in digits]
+    if not (pointed and all(map(_BY_POINTS.fullmatch, pointed))):
+        return False
     several = any(map(_SEVERAL_POINTS.fullmatch, pointed))
-    return several and all(map(_BY_POINTS.fullmatch, pointed))
+    return several or any(map(_are_no_decimals, columns()))
+
+
+def _are_no_decimals(words: Collection[str]) -> bool:
+    """Whether numbers of one column without points, all below a thousand, say that those with such
+    have no decimals: 919 beside 1.010, which had lost its last zero as 919 all of its own.
+    """
+    numbers = [word.strip() for word in words if _DIGITS.fullmatch(word.strip())]
+    whole = {
+        number
+        for number in numbers
+        if number.isdecimal() and number != "0" and not _YEAR.fullmatch(number)
+    }
+    pointed = {number for number in numbers if "." in number}
+    return (
+        min(len(whole), len(pointed)) >= _FEWEST
+        and any(number.endswith("0") for number in pointed)
+        and all(int(number) < _THOUSAND for number in whole)
+    )
 
 
 def _plain(shown: str, *, commas: bool, raised: bool) -> str | None:

@@ -140,7 +140,9 @@ def open_sheet(grid: Grid) -> Sheet:
         classes[position] = no_words[text[position]]
     flagged = flagged_numbers(words)
     bare = {number for number, _ in flagged.values()}
-    printed = printed_numbers(words | bare if bare else words)
+    printed = printed_numbers(
+        words | bare if bare else words, lambda: _by_column(text, column, kinds)
+    )
     in_digits = {position: printed[text[position]] for position in _bearing(text, kinds, printed)}
     for position in in_digits:
         classes[position] = ord(NUMBER)
@@ -187,6 +189,14 @@ def open_sheet(grid: Grid) -> Sheet:
         indents,
         repeating,
     )
+
+
+def _by_column(text: list[str], column: Sequence[int], kinds: bytes) -> Collection[set[str]]:
+    """The distinct texts of each column."""
+    words: dict[int, set[str]] = defaultdict(set)
+    for position in compress(range(len(text)), kinds.translate(_IS_TEXT)):
+        words[column[position]].add(text[position])
+    return words.values()
 
 
 def _bare(number: str, printed: Mapping[str, str]) -> str:
