@@ -34,6 +34,7 @@ from licheng_etl.grammar.units.label_units import split_label, title_unit
         ("Change (pp)", "Change", "pp"),
         ("Revision, %-points", "Revision", "%-points"),
         ("Revision, %-points (latest)", "Revision, %-points (latest)", "%-points"),
+        ("Evolution en % 2018/2019", "Evolution en % 2018/2019", "%"),
         ("Trafic 2016 en tonnes", "Trafic 2016 en tonnes", "tonnes"),
         ("Change in per cent from last year", "Change in per cent from last year", "per cent"),
         ("Endring i prosent siden i fjor", "Endring i prosent siden i fjor", "prosent"),

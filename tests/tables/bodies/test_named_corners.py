@@ -22,6 +22,16 @@ def test_another_corner_above_the_same_times_names_the_figures() -> None:
     assert facts["C4"] == Fact("Output > Trade", "2016", "EUR mil.", "2016")
 
 
+def test_another_corner_above_the_same_heads_of_the_same_rows_names_the_figures() -> None:
+    heads: Row = ["Number", "Change", "Rate"]
+    rows: list[Row] = [["Unemployed", *heads], ["Men", 6064, 294, 3.2], ["Women", 4714, 177, 3.1]]
+    rows += [["Job seekers", *heads], ["Men", 7922, 222, 4.1], ["Women", 6585, 145, 4.3]]
+    facts = understood(rows).facts
+    assert [facts[cell].rows for cell in ("B2", "B5")] == ["Unemployed > Men", "Job seekers > Men"]
+    rows[4:] = [["North", 7922, 222, 4.1], ["South", 6585, 145, 4.3]]
+    assert understood(rows).facts["B5"].rows == "North"
+
+
 def test_a_word_for_the_names_of_rows_names_no_figures() -> None:
     rows: list[Row] = [
         ["地区", 2020, 2021, "增减"],

@@ -52,6 +52,11 @@ def test_points_part_thousands_where_numbers_below_stand_in_their_column_without
     assert printed_numbers(cut, lambda: [cut]) == {}
 
 
+def test_apostrophes_part_thousands() -> None:
+    read = printed_numbers(["6'064", "148’158.5", "+5'849", "3.2%", "5'84", "'000"])
+    assert read == {"6'064": "6064", "148’158.5": "148158.5", "+5'849": "5849"}
+
+
 def test_several_points_in_one_number_part_the_thousands_of_all() -> None:
     read = printed_numbers(["159.421", "1.849.269", "2.538", "75", "-4.790"])
     assert read == {

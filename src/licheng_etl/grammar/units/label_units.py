@@ -38,6 +38,7 @@ _PARTING: Final = re.compile(r"[ /%(\[【,，:：]")
 """What stands before a unit in a text that is none as a whole, or ends it."""
 _AMONG_WORDS: Final = re.compile(
     r"(?:^|[A-Za-z).],? | [-–—] )%(?: ?[A-Za-z(]|-points?\b)|[A-Za-z]% ?[0-9]{1,2}\)$|"
+    r" (?:in|en|em) % |"
     r"^% ?(?:(?:[12][0-9])?[0-9]{2} ?/|[∆Δ])"
 )
 """The sign of shares and rates among the words of a label: % of total, Yr/Yr % growth; Rate, %

@@ -1,5 +1,5 @@
 """Tables below one another whose headers tell the same times below another corner: Establishments,
-2017, 2016, then Persons, 2017, 2016.
+2017, 2016, then Persons, 2017, 2016; or the same of the same rows: Unemployed, then Vacancies.
 
 Here: seeing that the corner says what the figures of each are, and not what is named below it, as
 学段 and 性别 do. Not here: where such a table begins (regions.segments), the unit that a corner
@@ -16,7 +16,7 @@ from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.units.english_units import is_english_unit
 from licheng_etl.grammar.words.measures import NO_AMOUNT
 from licheng_etl.grammar.words.rows import is_total
-from licheng_etl.tables.columns.column import STUB
+from licheng_etl.tables.columns.column import STUB, VALUE
 from licheng_etl.tables.times.axis_rows import heads_names
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def named_by_corners(tables: Sequence[DetectedTable]) -> dict[int, tuple[int, st
         corners = _corner_of(above), _corner_of(below)
         if above.title is not below.title or not _differ(*corners):
             continue
-        if _times(above) == _times(below):
-            again = _tell_again(above, below)
+        again = _tell_again(above, below)
+        if _times(above) == _times(below) or (again and _heads(above) == _heads(below)):
             for table, corner in zip((above, below), corners, strict=True):
                 if corner and (again or _says_what_figures_are(table, *corner)):
                     named[table.number] = corner
@@ -83,6 +83,13 @@ def _names(table: DetectedTable) -> set[str]:
     label, cells = table.region.sheet.label, table.region.cells
     names = {label(cells[row][stub]) for row in table.body[:_SAMPLE] if stub in cells[row]}
     return {name for name in names if not is_total(name)}
+
+
+def _heads(table: DetectedTable) -> dict[int, str]:
+    """The innermost labels of the figures of a table, by column; of one without any its number."""
+    paths = {column: head.path for column, head in table.heads.items()}
+    values = (column for column, role in table.role.items() if role == VALUE)
+    return {c: paths[c][-1] for c in values if paths.get(c)} or {-1: str(table.number)}
 
 
 def _times(table: DetectedTable) -> dict[int, str]:

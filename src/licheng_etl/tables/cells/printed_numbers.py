@@ -32,6 +32,10 @@ _GROUPS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 """Thousands, or three decimals after a comma."""
 _RAISED: Final = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)·[0-9]+")
 """Decimals behind a raised point, as the printers of Britain set them: 111·4."""
+_BY_APOSTROPHE: Final = re.compile(
+    r"[1-9][0-9]{0,2}(?P<mark>['’])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?:\.[0-9]+)?"
+)
+"""Thousands as Switzerland parts them: 148'158."""
 _BY_POINTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _SEVERAL_POINTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}")
 _DIGITS: Final = re.compile(r"[0-9][0-9.]*")
@@ -98,25 +102,23 @@ def _has_points_between_thousands(
     if not (pointed and all(map(_BY_POINTS.fullmatch, pointed))):
         return False
     several = any(map(_SEVERAL_POINTS.fullmatch, pointed))
-    return several or any(map(_are_no_decimals, columns()))
+    return several or _are_no_decimals(columns())
 
 
-def _are_no_decimals(words: Collection[str]) -> bool:
-    """Whether numbers of one column without points, all below a thousand, say that those with such
-    have no decimals: 919 beside 1.010, which had lost its last zero as 919 all of its own.
+def _are_no_decimals(columns: Iterable[Collection[str]]) -> bool:
+    """Whether numbers without points, all below a thousand, say that those with such in the same
+    columns have no decimals: 919 beside 1.010, which had lost its last zero as 919 all of its own.
     """
-    numbers = [word.strip() for word in words if _DIGITS.fullmatch(word.strip())]
-    whole = {
-        number
-        for number in numbers
-        if number.isdecimal() and number != "0" and not _YEAR.fullmatch(number)
-    }
-    pointed = {number for number in numbers if "." in number}
-    return (
-        min(len(whole), len(pointed)) >= _FEWEST
-        and any(number.endswith("0") for number in pointed)
-        and all(int(number) < _THOUSAND for number in whole)
-    )
+    beside: set[str] = set()
+    for words in columns:
+        numbers = {word.strip() for word in words if _DIGITS.fullmatch(word.strip())}
+        pointed = {number for number in numbers if "." in number}
+        whole = {n for n in numbers - pointed if n != "0" and not _YEAR.fullmatch(n)}
+        beside |= pointed | whole if pointed and whole else set()
+    ends = [number.endswith("0") for number in beside if "." in number]
+    whole = {number for number in beside if "." not in number}
+    below = all(int(number) < _THOUSAND for number in whole)
+    return below and any(ends) and min(len(whole), len(ends)) >= _FEWEST
 
 
 def _plain(shown: str, *, commas: bool, raised: bool) -> str | None:
@@ -131,4 +133,6 @@ def _plain(shown: str, *, commas: bool, raised: bool) -> str | None:
             return None
         whole = re.sub("[^0-9]", "", match["whole"])
         return f"{whole}.{match['places']}" if match["places"] else whole
+    if _BY_APOSTROPHE.fullmatch(shown):
+        return re.sub("['’]", "", shown)
     return re.sub("[, ]", "", shown) if is_plain_number(shown) else None
