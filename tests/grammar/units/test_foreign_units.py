@@ -18,6 +18,7 @@ from licheng_etl.grammar.units.english_units import is_other_unit, is_rate
         "1 000",
         "punti percentuali",
         "points de pourcentage",
+        "Millioner kroner",
     ],
 )
 def test_other_languages_have_units_too(text: str) -> None:

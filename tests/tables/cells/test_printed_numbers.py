@@ -29,6 +29,11 @@ def test_a_sign_may_stand_apart_or_be_a_dash() -> None:
     assert read == {"– 148.9": "-148.9", "–7": "-7", "- 3": "-3", "+ 1,200": "1200"}
 
 
+def test_a_sign_may_be_a_hyphen_that_breaks_no_line() -> None:
+    read = printed_numbers(["\u20118,9", "\u201013,9", "3,1", "2,2"])
+    assert read == {"\u20118,9": "-8.9", "\u201013,9": "-13.9", "3,1": "3.1", "2,2": "2.2"}
+
+
 def test_what_is_more_than_a_number_stays_a_text() -> None:
     texts = ["12,5 km", "2,5-3,5", "007,5", "1,5,5", "31.12.2020", "A12,5", "7,5", "8,5", "9,5"]
     assert printed_numbers(texts).keys() == {"7,5", "8,5", "9,5"}

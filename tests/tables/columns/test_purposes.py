@@ -57,6 +57,13 @@ def test_times_that_systems_write_name_rows_and_are_no_codes() -> None:
     assert roles(tokens) == [STUB, CODE, VALUE, VALUE]
 
 
+def test_a_classification_with_its_version_heads_codes() -> None:
+    coded: list[Row] = [["SNI 2007", "Branch", "2019", "2020"], ["B+C", "Industry", 2, 3],
+                        ["F", "Building", 8, 7]]  # fmt: skip
+    assert roles(coded) == [CODE, STUB, VALUE, VALUE]
+    assert understood(coded).facts["C2"] == Fact("Industry", "2019", None, "2019")
+
+
 def test_the_mark_of_a_note_behind_the_word_for_codes_makes_it_no_other() -> None:
     coded: list[Row] = [["Industry", "NAICS code2", "Cases"], ["Mining", "21", 9],
                         ["Oil and gas", "211", 1]]  # fmt: skip

@@ -103,13 +103,17 @@ def test_the_unit_of_a_group_of_amounts_is_not_that_of_a_rate_in_it() -> None:
     assert units == ["万人次", "%", None, "万人次"]
 
 
-def test_a_label_that_is_the_word_for_per_cent_is_the_unit_of_what_it_is_over() -> None:
+def test_a_label_that_is_nothing_but_a_unit_is_that_of_what_it_is_over() -> None:
     quarters: Row = [None, "Antall", "1. kvartal 2010", "1. kvartal 2011"]
     rows: list[Row] = [["Kommune", "2011", "Prosent", None], quarters,
                        ["Halden", 857, 7.3, 6.2]]  # fmt: skip
     facts = understood(rows, "C1:D1").facts
     assert facts["C3"] == Fact("Halden", "Prosent > 1. kvartal 2010", "Prosent", "2010-Q1")
     assert facts["B3"].unit is None
+    rows[0] = ["Kommune", "2011", "US$ million", None]
+    assert understood(rows, "C1:D1").facts["C3"].unit == "US$ million"
+    rows[1] = ["Kommune", "Antall", "Total", "Growth rate"]
+    assert understood(rows, "C1:D1").facts["D3"].unit is None
     assert units(["", "All (millions)", "Per cent."], ["Items", 231, 69]) == [
         "millions",
         "Per cent.",

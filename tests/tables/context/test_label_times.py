@@ -223,6 +223,12 @@ def test_the_year_that_a_section_begins_with_is_that_of_the_months_of_the_column
     assert periods(rows) == ["2001-M01", "2001-M02", "2002-M01", "2002-M02"]
 
 
+def test_quarters_without_a_year_are_of_the_year_above_them_in_other_languages_too() -> None:
+    rows: list[Row] = [["Næring", "2007", None], [None, "1. kvartal", "2. kvartal"],
+                       ["Fiske", 13, 14]]  # fmt: skip
+    assert periods(rows, "B1:C1", "A1:A2") == ["2007-Q1", "2007-Q2"]
+
+
 def test_a_number_that_not_all_sections_begin_with_like_years_is_none() -> None:
     rows: list[Row] = [["Size", "Jan", "Feb"], ["1000 Acres and over", None, None],
                        ["Farms", 19, 18], ["2000 Acres and over", None, None],

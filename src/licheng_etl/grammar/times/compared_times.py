@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _BEFORE: Final = re.compile(
     r"(?:[比较]|\b(?i:since|vs\.?|versus|than|against|compared (?:with|to)) )$"
 )
+_VERSION: Final = re.compile(
+    r"\b(?:SNI|SN|NACE|ISIC|NAICS|SIC|NOGA|WZ|CNAE|ANZSIC|NAF|ATECO|SITC|COICOP)"
+    r"(?: [Rr]ev\.?)?[ -]?$"
+)
+"""A classification, of which a year right behind it is the version: NAICS 2012."""
 _WITH: Final = re.compile(r"[与同和]$")
 _SO_COMPARED: Final = re.compile(r"(?:全年|同[期月]|[末底初])?[相对]?比(?![重例率值])")
 """What follows a time behind 与 where it is compared with: 与2020年比较."""
@@ -54,7 +59,7 @@ _PURPOSE: Final = re.compile(r"[^,;。]{0,20}(?:打下|奠定|夯实|提供|创�
 def stands_against(text: str, start: int, end: int) -> bool:
     """Whether the time from `start` to `end` in a label is what something is compared with."""
     near = max(0, start - _NEAR)
-    if _BEFORE.search(text, near, start) is not None:
+    if _BEFORE.search(text, near, start) or _VERSION.search(text, near, start):
         return True
     if _WITH.search(text, near, start) and _SO_COMPARED.match(text, end):
         return True

@@ -136,7 +136,7 @@ IN_A_LABEL: Final = (
     (rf"(?<![A-Za-z0-9]){_NAMED}\s{_QUARTER}(?: of|,)?{_APART}{_YEAR}", "quarter"),
     (rf"{_YEAR}{_APART}{_NAMED}\s{_QUARTER}", "quarter"),
     (rf"{_YEAR}[\s:/-]{{1,2}}{_ROMAN}$", "quarter"),
-    (rf"^{_YEAR}[\s/-]?[TQ](?P<number>[1-4]|I{{1,3}}|IV)$", "quarter"),
+    (rf"^{_YEAR}[\s/-]?[TQK](?P<number>[1-4]|I{{1,3}}|IV)$", "quarter"),
     (rf"^{_ROMAN}[\s:/-]{{1,2}}{_YEAR}$", "quarter"),
     (rf"(?<![A-Za-z0-9])[Hh](?P<number>[12])[\s,:/-]*{_YEAR}", "half"),
     (rf"(?<![A-Za-z0-9])(?P<number>[12])[Hh][\s,:/-]*{_YEAR}", "half"),

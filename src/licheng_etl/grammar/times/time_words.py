@@ -98,7 +98,7 @@ ANY_TIME: Final = re.compile(
     r"^[1-4][Qq]|^[12][Hh][0-9]|"
     r"\bYTD\b|(?i:year[- ]to[- ]date)|^(?i:cumulative|accumulated)(?:$| (?i:totals?)$)|"
     r"^(?i:cumul|acumulado)$|"
-    r"^(?:[1-4]|I{1,3}|IV|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half|trim|quartal)|^(?i:quarter|qtr|week)"
+    r"^(?:[1-4]|I{1,3}|IV|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half|trim|quartal|k[vw]arta)|^(?i:quarter|qtr|week)"
 )
 """Signs of which every text that speaks of time has one."""
 

@@ -23,6 +23,7 @@ UNIT_ABROAD: Final = (
     rf"(?:(?:d[ei] |d['’]\s?)(?:[^\W0-9_]+(?: [^\W0-9_]+){{0,3}}|(?:US|[A-Z]{{1,2}})?{SIGN})|"
     r"(?:de )?F\.? ?CFA)|"
     r"milliers|milliards|millones|milhares|milhões|"
+    r"(?:millioner|milliarder|miljoner|miljarder) (?:kron[eo]r|kr\.?|euro)|"
     rf"{RATE_ABROAD})|"
     r"je (?:1 ?000|10 ?000|100 ?000|100) [A-Z]\S+|(?:mil|R\$ mil(?:hões)?)|"
     r"1[ .]?000 (?:[A-Z]{3}|€|[A-Z][a-zäöü]+))"

@@ -46,7 +46,7 @@ _AMONG_WORDS: Final = re.compile(
 """
 _POINTS: Final = re.compile(r"(?<![^ (])%[ -]points?\b")
 """What differences of rates are told in, and contributions to one."""
-_TOLD: Final = re.compile(r"[a-z0-9)] (?:in|en|em) (?P<unit>[^,;:()*]{1,40}?)(?=,| \(| ?[*†‡]*$)")
+_TOLD: Final = re.compile(r"[a-z0-9)] (?:in|en|em|i) (?P<unit>[^,;:()*]{1,40}?)(?=,| \(| ?[*†‡]*$)")
 """Where a label says what it is measured in: Land area in square miles, 2020; en milliers."""
 _IN_PER_CENT: Final = re.compile(
     r"[a-z)] (?:in|i|en|em) "

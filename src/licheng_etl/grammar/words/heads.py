@@ -17,7 +17,9 @@ NUMBERING_HEAD: Final = re.compile(rf"{SERIAL_HEAD.pattern}|^公式$")
 """What stands before numbers that count columns."""
 
 CODE_HEAD: Final = re.compile(
-    r"(?:代码|编码|编号|ID|代号|文号|赋码|证号|备案号|识别[码号]|信用代码|(?i:codes?)[0-9*†]?)(?:\(.*\))?$",
+    r"(?:代码|编码|编号|ID|代号|文号|赋码|证号|备案号|识别[码号]|信用代码|(?i:codes?)[0-9*†]?)(?:\(.*\))?$|"
+    r"^(?:SNI|SN|NACE|ISIC|NAICS|SIC|NOGA|WZ|CNAE|ANZSIC|NAF|ATECO|SITC|COICOP) ?"
+    r"(?:[12][0-9]{3}|(?i:rev)\.? ?[0-9](?:\.[0-9])?)$",
 )
 NAME_HEAD: Final = re.compile(
     r"名称|^项目$|^(?:地区|区域|省份|省市|城市|市县|县区|区县|指标|科目|行业|产品|品种|企业|单位|园区|街道|载体)$|"

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
 _LONGEST: Final = 32
-_FIRST: Final = frozenset("0123456789-+\u2212–—")
+_FIRST: Final = frozenset("0123456789-+\u2010\u2011\u2212–—")
 _LAST: Final = frozenset("0123456789%")
-_MINUS: Final = "-\u2212–—"
+_MINUS: Final = "-\u2010\u2011\u2212–—"
 _SHOWN: Final = rf"(?P<sign>[{_MINUS}+] ?)?(?P<shown>[0-9][0-9 .,'’·]*?)(?P<percent> ?%)?"
 _PRINTED: Final = re.compile(_SHOWN)
 _BY_COMMA: Final = re.compile(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.units.english_units import is_head_by_money, is_measure_below
 from licheng_etl.grammar.units.foreign_units import RATE_ABROAD
 from licheng_etl.grammar.units.measured_names import counts_things, measured_in, tells_ratio
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
@@ -118,9 +119,8 @@ def _unit_above(head: ColumnHead, *, own: bool) -> str | None:
     """The nearest unit above a column; that of a group of amounts is not that of a rate or a rank
     in it.
     """
-    # Per cent, above two years, is a label and a unit.
-    rates = (label for label in reversed(head.path) if _PER_CENT.fullmatch(label))
-    unit = head.units[0] if head.units else next(rates, None)
+    # Per cent or US$ million, above two years, is a label and a unit.
+    unit = head.units[0] if head.units else _among(head.path)
     if unit is None or not head.path or (own and head.has_own_unit()):
         return unit
     label = head.path[-1]
@@ -128,6 +128,15 @@ def _unit_above(head: ColumnHead, *, own: bool) -> str | None:
     priced = "/" in unit and _PRICED.search(label) is not None
     ranked = RANK.search(label) is not None and unit not in _OF_RANKS
     return None if (ranked or (is_rate and not priced)) and not is_ratio_unit(unit) else unit
+
+
+def _among(path: tuple[str, ...]) -> str | None:
+    """The label that is nothing but a unit: Per cent, or US$ million above two years. Won may be
+    another word.
+    """
+    rates = (label for label in reversed(path) if _PER_CENT.fullmatch(label))
+    groups = (p for p in path[-2::-1] if is_measure_below(p) and not is_head_by_money(p))
+    return next(chain(rates, groups), None)
 
 
 def told_by_units(
