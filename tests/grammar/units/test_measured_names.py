@@ -148,8 +148,10 @@ def test_a_figure_below_another_has_its_unit_where_its_name_speaks_of_no_other(
         ("人", "企业数", False),
         ("tonnes", "Number of calls", True),
         ("millions d'euros", "Nombre d'escales", True),
+        ("tonnes", "Nombre de navires", True),
         ("thousands", "Number of calls", False),
         ("US$ million", "Numbering machines", False),
+        ("tonnes", "Number 2 fuel oil", False),
     ],
 )
 def test_what_is_counted_one_by_one_is_not_measured_as_the_amounts_beside_it(

@@ -33,6 +33,7 @@ def test_a_later_month_alone_below_the_year_of_a_title_is_when_that_was_told() -
     assert periods(["Vehicles - 2010 1/"], ["December 2011"], *body) == ["2010"]
     assert periods(["Vehicles, 2011"], ["December 2011"], *body) == ["2011-M12"]
     assert periods(["Prices, 2010 = 100"], ["December 2011"], *body) == ["2011-M12"]
+    assert periods(["Index (2010)"], ["December 2011"], *body) == ["2011-M12"]
     assert periods(["Census of 2001"], ["December 2011"], *body) == ["2011-M12"]
     assert periods(["2010年项目进展"], ["2011年12月"], *body) == ["2011-M12"]
 

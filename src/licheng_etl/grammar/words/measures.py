@@ -39,7 +39,8 @@ NO_AMOUNT: Final = re.compile(
 """Names of figures that are no money, so that a corner note of money does not govern them."""
 
 COUNT: Final = re.compile(
-    r"(?:[人户家台]|企业|单位|项目|机构)数$|^(?i:number|nombre|número|anzahl|antall?|aantal) "
+    r"(?:[人户家台]|企业|单位|项目|机构)数$|"
+    r"^(?i:number of|nombre\b|número de|anzahl\b|antall?\b|aantal\b)"
 )
 """Names of rows that count things one by one, among others that are measured."""
 

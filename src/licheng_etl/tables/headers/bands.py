@@ -49,12 +49,14 @@ def measured(region: Region, rows: Sequence[int], figures: Collection[int]) -> s
         for merge in region.sheet.merges(rows[0], rows[-1])
         if merge.left < first and merge.right >= last and merge.top == merge.bottom
     }
-    cells = {row: region.cells.get(row, {}) for row in across}
-    return {
-        row
-        for row, left in across.items()
-        if [*cells[row]] == [left] and all(region.sheet.split(cells[row][left]))
-    }
+    over = set()
+    for row, left in across.items():
+        cells = region.cells.get(row, {})
+        if [*cells] == [left]:
+            label, unit = region.sheet.split(cells[left])
+            if label and unit and not explains(label):
+                over.add(row)
+    return over
 
 
 def _names(label: str) -> bool:

@@ -17,9 +17,7 @@ from licheng_etl.grammar.times.title_times import month_at_end, with_part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_YEAR_BEHIND: Final = re.compile(
-    r"[A-Za-z)] ?(?:[-–—:,]|\() ?((?:19|20)[0-9]{2})\)?(?: [0-9]{1,2}/|[*†])*$"
-)
+_YEAR_BEHIND: Final = re.compile(r"[A-Za-z)] ?[-–—:,] ?((?:19|20)[0-9]{2})(?: [0-9]{1,2}/|[*†])*$")
 """A year that an English title ends with, and the mark of a note: Vehicles - 2010 1/."""
 _TOLD_WITHIN: Final = 2
 """Years after one in which the figures of it are made public."""
