@@ -29,6 +29,13 @@ def test_a_rate_without_a_time_is_of_the_time_of_the_figure_that_it_is_about() -
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("rate", ["增幅", "降幅", "增减幅", "升降幅", "增减率"])
+def test_a_rate_beside_what_it_compares_is_told_by_its_name_alone(rate: str) -> None:
+    rows: list[Row] = [["指标", "2024年9月", "2023年9月", "增减额", rate],
+                       ["收入", 1234.5, 1111.1, 123.4, 11.1], ["支出", 130, 140, -10, -7.1]]  # fmt: skip
+    assert periods(rows)[:4] == ["2024-M09", "2023-M09", "2024-M09", "2024-M09"]
+
+
 def test_a_rate_beside_a_group_is_of_the_time_of_the_group() -> None:
     rows: list[Row] = [["2024年1-10月货运"], ["货类", "当月", "累计", None, "占全市比重（%）"],
                        [None, None, "本年", "上年同期", None], ["煤炭", 1, 2, 3, 4]]  # fmt: skip

@@ -34,7 +34,7 @@ _STATED: Final = re.compile(
     rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KINDS})?{UNIT_WORD}[:：].+)$"
 )
 """A label, and behind it the unit in words: 投资额 单位：万元."""
-_PARTING: Final = re.compile(r"[ /%(\[【,，:：]")
+_PARTING: Final = re.compile(r"[ /%(\[【,，:：]|百分点$")
 """What stands before a unit in a text that is none as a whole, or ends it."""
 _AMONG_WORDS: Final = re.compile(
     r"(?:^|[A-Za-z).],? | [-–—] )%(?: ?[A-Za-z(]|-points?\b)|[A-Za-z]% ?[0-9]{1,2}\)$|"
@@ -46,6 +46,7 @@ _AMONG_WORDS: Final = re.compile(
 """
 _POINTS: Final = re.compile(r"(?<![^ (])%[ -]points?\b")
 """What differences of rates are told in, and contributions to one."""
+_POINTS_AT_END: Final = re.compile("(?P<label>.{2,}?)(?P<unit>个?百分点)")
 _TOLD: Final = re.compile(r"[a-z0-9)] (?:in|en|em|i) (?P<unit>[^,;:()*]{1,40}?)(?=,| \(| ?[*†‡]*$)")
 """Where a label says what it is measured in: Land area in square miles, 2020; en milliers."""
 _IN_PER_CENT: Final = re.compile(
@@ -243,6 +244,8 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
         return head.rstrip(), unit.text
     if label.endswith("%") and len(label) > 1 and not is_digits(label[-2]):
         return _BEFORE_RATE.sub("", label[:-1].rstrip()), "%"
+    if points := _POINTS_AT_END.fullmatch(label):
+        return points["label"], points["unit"]
     among = _AMONG_WORDS.search(label)
     points = _POINTS.search(label) if among else None
     return (label, points[0] if points else "%") if among else None
