@@ -1,6 +1,7 @@
 """Segments: a region cut where, below figures, a new header begins.
 
-Here: tables that are stacked, and notes between them. Not here: tables side by side (dividing).
+Here: tables that are stacked, and notes between them. Not here: whether a row of words heads a new
+table (new_headers), tables side by side (dividing).
 """
 
 from __future__ import annotations
@@ -10,21 +11,25 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
 
-from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.units.english_units import english_note
 from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.grammar.words.notes import LEGEND, NOTE, TABLE_NUMBER
-from licheng_etl.tables.cells.sheet import NOTHING, TEXT
+from licheng_etl.tables.cells.sheet import NOTHING
+from licheng_etl.tables.regions.new_headers import (
+    names_anew,
+    names_figures,
+    stands_again,
+    tells_again,
+    times_of,
+)
 from licheng_etl.tables.regions.region import (
     LOOK_AHEAD,
     Region,
-    covered_columns,
     is_body,
     looks_like_years,
     number_columns,
     sure_figures,
 )
-from licheng_etl.tables.times.axis_rows import heads_names
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,6 @@ _NUMBERED: Final = re.compile(
     r"附?表[0-9一二三四五六七八九十]{1,3}(?:[-—–.][0-9]{1,3}){0,2}[:：、. ]?[^0-9。;；,，]{2,40}"
 )
 """What numbers a table and names it: 表2:环比增长速度."""
-_SEVERAL: Final = 3
-"""Labels that tell a row to be the same header, whatever its first one says."""
 
 
 def segments_of(region: Region) -> list[Segment]:
@@ -57,18 +60,18 @@ def segments_of(region: Region) -> list[Segment]:
     for index, row in enumerate(rows):
         if body and not pending:
             # A stray number among names is found where a header may stand, not amid figures.
-            has_figures, ahead = row in sure and not _tells_again(region, row, times), []
+            has_figures, ahead = row in sure and not tells_again(region, row, times), []
         else:
             ahead = rows[index : index + 3 * LOOK_AHEAD]
             has_figures = is_body(region, row, ahead[1:], None if body else pending)
-        if body and not has_figures and not _tells_again(region, row, times):
+        if body and not has_figures and not tells_again(region, row, times):
             has_figures = looks_like_years(region, row, head)
         if row in naming or not has_figures:
             pending.append(row)
             continue
         if not body:
             head, pending = pending, []
-            times = _times_of(region, head)
+            times = times_of(region, head)
         elif pending:
             start = _new_head(region, head, body, pending, ahead)
             if start is None:
@@ -77,7 +80,7 @@ def segments_of(region: Region) -> list[Segment]:
                 body += pending[:start]
                 segments.append(Segment(region, head, body))
                 head, body = _with_labels(region, head, pending[start:]), []
-                times = _times_of(region, head)
+                times = times_of(region, head)
             pending = []
         body.append(row)
     if not body:
@@ -103,10 +106,9 @@ def _new_head(
     corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head[-LOOK_AHEAD:]}
     for index, row in enumerate(pending):
         cells = region.cells[row]
-        again = _stands_again(region, head, row) or _tells_again(
-            region, row, _times_of(region, head)
-        )
-        if not again and not _names_figures(region, pending[index:], figures):
+        again = stands_again(region, head, row)
+        again = again or tells_again(region, row, times_of(region, head))
+        if not again and not names_figures(region, pending[index:], figures):
             continue
         first = sheet.label(next(iter(cells.values())))
         before = pending[index - 1] if index else body[-1]
@@ -116,10 +118,7 @@ def _new_head(
             or first in corners
             or row - before > 1
             or titled
-            or _heads_anew(region, head, body, pending[index:])
-            or _states_units(region, row, figures)
-            or _runs_anew(region, head, row, figures)
-            or _turns_to_figures(region, body, row, figures)
+            or names_anew(region, head, body, pending[index:], figures)
         ):
             above = _going_on(region, body[-1], pending[: index + 1], figures)
             last = pending[above - 1] if above else body[-1]
@@ -151,23 +150,6 @@ def _going_on(region: Region, last: int, rows: list[int], figures: set[int]) -> 
     return sum(1 for _ in takewhile(goes_on, together))
 
 
-def _stands_again(region: Region, head: list[int], row: int) -> bool:
-    """Whether a row says of the same columns what one of the header above says; a word where the
-    names of rows stand is no header, and may be another above several columns: 2015/16 for 2014/15.
-    Signs in place of figures say nothing.
-    """
-    sheet = region.sheet
-
-    def labels(row: int) -> dict[int, str]:
-        cells = region.cells[row].items()
-        return {c: sheet.label(p) for c, p in cells if sheet.cls[p] != NOTHING}
-
-    named, above, first = labels(row), list(map(labels, head[-LOOK_AHEAD:])), region.columns[0]
-    if len(named) > _SEVERAL and first in named:
-        return any(first in other and named == other | {first: named[first]} for other in above)
-    return named.keys() != {first} and named in above
-
-
 def _with_labels(region: Region, head: list[int], rows: list[int]) -> list[int]:
     """The rows of a new header; below the header above that has the labels, where they state units
     alone: (Percent) for (000).
@@ -175,96 +157,6 @@ def _with_labels(region: Region, head: list[int], rows: list[int]) -> list[int]:
     printed = [region.sheet.label(p) for row in rows for p in region.cells[row].values()]
     units = all(is_unit(label) or english_note(label) for label in printed)
     return [*head, *rows] if units else rows
-
-
-def _times_of(region: Region, head: list[int]) -> dict[int, str]:
-    """The times that the last row of a header tells beside other labels, two at least."""
-    cells = region.cells[head[-1]] if head else {}
-    labels = {column: region.sheet.label(p) for column, p in cells.items()}
-    times = {column: label for column, label in labels.items() if read_time(label).pure}
-    return times if len(times) > 1 and region.columns[0] in labels.keys() - times.keys() else {}
-
-
-def _tells_again(region: Region, row: int, times: dict[int, str]) -> bool:
-    """Whether a row tells the times of the header above again where that does, above other figures:
-    below Establishments, 2017, 2016 stands Persons, 2017, 2016.
-    """
-    cells = region.cells[row] if times else {}
-    return bool(times) and all(
-        column in cells and region.sheet.label(cells[column]) == label
-        for column, label in times.items()
-    )
-
-
-def _states_units(region: Region, row: int, figures: set[int]) -> bool:
-    """Whether a row of words names, above all figures, what these are with its unit: 面积（亩）.
-
-    Of one column alone this may be said in place of a figure, unless the row heads names.
-    """
-    cells = region.cells[row]
-    named = [region.sheet.split(cells[column]) for column in figures if column in cells]
-    if len(named) < len(figures) or not all(label and unit for label, unit in named):
-        return False
-    return len(named) > 1 or heads_names(region.sheet.label(next(iter(cells.values()))))
-
-
-def _runs_anew(region: Region, head: list[int], row: int, figures: set[int]) -> bool:
-    """Whether a row tells other times above all figures than the header does: Q4 2018, Q4 2019
-    below 2017, 2018.
-    """
-    above = region.cells[head[-1]] if head else {}
-    cells = region.cells[row]
-    return all(
-        column in line and read_time(region.sheet.label(line[column])).pure
-        for line in (above, cells)
-        for column in figures
-    )
-
-
-def _turns_to_figures(region: Region, body: list[int], row: int, figures: set[int]) -> bool:
-    """Whether a row of words, each another, stands above all figures, one of the columns of which
-    has words or units in the rows above it.
-    """
-    cells = region.cells[row]
-    labels = [region.sheet.label(p) for p in cells.values() if region.sheet.cls[p] != NOTHING]
-    told = region.columns[0] in cells and figures <= cells.keys()
-    if not told or len(set(labels)) < len(cells):
-        return False
-    before = number_columns(region, body[-LOOK_AHEAD:])
-    worded = (region.cells.down(column, body[-LOOK_AHEAD:]) for column in figures - before)
-    return len(before) > 1 and any(len(above) == len(body[-LOOK_AHEAD:]) for above in worded)
-
-
-def _heads_anew(region: Region, head: list[int], body: list[int], rows: list[int]) -> bool:
-    """Whether a single row of words, each another, fills just the columns that the header above
-    names, and leaves empty the first one, where every row of figures has its name.
-    """
-    sheet, first = region.sheet, region.columns[0]
-    if len(rows) > 1 or not head or len(region.cells.down(first, body)) != len(body):
-        return False
-    cells = region.cells[rows[0]]
-    labels = {sheet.label(p) for p in cells.values() if sheet.cls[p] == TEXT}
-    named = region.cells[head[-1]]
-    return first not in named and cells.keys() == named.keys() and len(labels) == len(cells)
-
-
-def _names_figures(region: Region, rows: list[int], figures: set[int]) -> bool:
-    """Whether the first of some rows of words stands above most columns of figures, with labels
-    that tell these apart.
-    """
-    named = covered_columns(region, rows[0]) & figures
-    several = len(region.cells[rows[0]]) > 1 and len(named) * 2 >= len(figures)
-    return several and _tells_apart(region, rows, figures)
-
-
-def _tells_apart(region: Region, rows: list[int], figures: set[int]) -> bool:
-    """Whether rows of words have labels of their own above half of the columns of figures, and not
-    the same above all: a name merged over them opens a section, one word in each is no label.
-    """
-    sheet = region.sheet
-    own = {c: p for row in rows for c, p in region.cells[row].items() if c in figures}
-    labels = {sheet.label(p) for p in own.values() if sheet.cls[p] != NOTHING}
-    return len(own) * 2 >= len(figures) and len(labels) >= min(2, len(own))
 
 
 def after_notes(region: Region, last: int, rows: list[int]) -> int:

@@ -1,0 +1,32 @@
+"""A row of words amid figures is the header of another table by what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+HEAD: Row = ["项目", "1-2月", "同比增长（%）"]
+ABOVE: list[Row] = [HEAD, ["接待人数", 521, 4.4], ["三星级", 76, -3.8]]
+BELOW: list[Row] = [["接待天数", 408, 95.1], ["三星级", 36, 92.7]]
+
+
+def last_path(amid: Row) -> str:
+    """Of the last figure below a row of words."""
+    return understood([*ABOVE, amid, *BELOW]).facts["C6"].columns
+
+
+def test_a_label_of_the_header_again_amid_figures_heads_them_anew_with_what_stands_beside_it() -> (
+    None
+):
+    assert last_path(["星级饭店情况", "1-2月", "为上年%"]) == "为上年"
+
+
+def test_words_that_the_header_does_not_say_or_units_that_it_does_are_none() -> None:
+    assert last_path(["星级饭店", "未报", "暂缺"]) == "同比增长"
+    assert last_path(["星级饭店", "1-2月", None]) == "同比增长"
+    rows: list[Row] = [["指标", "万吨", "%"], ["煤", 5, 1.2], ["油", 6, 2], ["产值", "万元", "%"]]
+    assert understood([*rows, ["煤炭", 7, 3], ["石油", 8, 4]]).kinds["A4"] != "header"
