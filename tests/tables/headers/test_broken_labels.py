@@ -163,6 +163,18 @@ def test_a_label_that_ends_unfinished_goes_on_below_though_blanks_stand_beside()
     assert found.facts["E4"] == Fact("2005", "Average lead", "kms", "2005")
 
 
+def test_a_label_that_says_until_what_goes_on_below_beside_a_group_that_ends_so() -> None:
+    rows: list[Row] = [
+        ["2024年7月指标", None, None, None, None],
+        [None, "本月", "本月止", "比上年同期增减（%）", None],
+        [None, None, "累计", "本月", "累计"],
+        ["接待人数", 139, 1060, 15.9, 13.2],
+    ]
+    found = understood(rows, "A2:A3", "B2:B3", "D2:E2").facts
+    assert found["C4"] == Fact("接待人数", "本月止累计", None, "2024-YTD07")
+    assert found["E4"].columns == "比上年同期增减 > 累计"
+
+
 def test_a_time_among_others_is_no_second_line_of_the_label_above_it() -> None:
     rows: list[Row] = [
         [None, "Actual", "Actual", "Estimated", "Estimated", "Budget"],
