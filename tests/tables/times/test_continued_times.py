@@ -169,6 +169,16 @@ def test_a_unit_of_rates_alone_is_of_the_figure_at_its_left() -> None:
     assert periods(rows) == ["2020-M03", "2020-M03", "2020-YTD03", "2020-YTD03"]
 
 
+def test_a_year_against_another_is_of_the_part_of_it_that_is_told_beside() -> None:
+    def told(figure: str, rate: str) -> str | None:
+        return periods([["项目", figure, rate], ["客房", 11, 94.6], ["餐饮", 7, 91.5]])[1]
+
+    assert told("2017年1-2月", "2017年为2016年%") == "2017-YTD02"
+    assert told("2017年", "2017年为2016年%") == "2017"
+    assert told("2018年1-2月", "2017年比2016年增长%") == "2017"
+    assert told("2017年1-2月", "2017年增长%") == "2017"
+
+
 def test_the_target_of_a_year_is_none_that_rates_of_what_is_done_tell_of() -> None:
     title: Row = ["2020年1-8月财政收入完成情况"]
     heads: Row = ["县区", "累计完成数", "2020年预期目标", "占预期目标数%", "同比增长%"]

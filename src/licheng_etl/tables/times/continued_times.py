@@ -40,6 +40,8 @@ _COMPLETED: Final = re.compile(
 """How a rate is called that tells how much of a plan is done."""
 _SEVERAL: Final = 3
 _SINCE_LAST_MONTH: Final = re.compile("环比|[比较]上[月期季]")
+_OF_YEARS: Final = re.compile(r"[0-9]{4}年?[为是比较][0-9]{4}")
+"""How a comparison of two years begins, which is one of parts of them beside such a part."""
 _BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
 
 _Level: TypeAlias = tuple[str, ...]
@@ -90,6 +92,15 @@ class _Levels:
             and bool(_COMPLETED.match(rate))
         )
 
+    def tells_part(self, path: _Level, time: Time) -> bool:
+        """Whether the comparison of a year with another is one of a part of it, as what is told
+        beside it is: 2017年为2016年% behind 2017年1-2月.
+        """
+        about = self.about.get(path[:-1], NONE)
+        if not path or time.part != "year" or about.part in {"", "year", "span"}:
+            return False
+        return time.year == (about.year or self.year) and _OF_YEARS.match(path[-1]) is not None
+
     def add_up(self, level: _Level) -> None:
         """A total of several times: what follows it is told of all of them."""
         if len(self.spoken.get(level, ())) > 1:
@@ -126,7 +137,8 @@ def continued(
             left = () if any(time.part for time in times[1:]) else group
         if path and group in levels.about and _BEFORE.match(path[-1]):
             continued[column] = (_a_year_before(levels.about[group]), *times[1:])
-        if column in rates and (times[0] == NONE or column in since_then):
+        untold = times[0] == NONE or column in since_then
+        if column in rates and (untold or levels.tells_part(path, times[0])):
             if path and group in levels.planned and _PLANNED.match(path[-1]):
                 continued[column] = (levels.planned[group]._replace(pure=False), *times[1:])
             elif group in levels.about and not (path and levels.is_of_all(group, path[-1])):
