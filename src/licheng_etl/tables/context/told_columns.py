@@ -30,9 +30,11 @@ from licheng_etl.tables.context.column_units import (
     told_by_units,
     units_of_parts,
 )
+from licheng_etl.tables.context.differences import differences_of
 from licheng_etl.tables.headers.column_head import ColumnHead
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from licheng_etl.tables.bodies.body import BodyRow
@@ -94,30 +96,31 @@ class ColumnsOfFigures:
         corner, units_at = self._corner(), self._columns_of_units()
         by_column = {}
         paths = {head.path for head in self.heads.values()}
-        outside = names_outside_shares(paths)
         printed = printed_units(self.heads, self.values, rated=self.title.ratio_unit is not None)
         if None in printed.values():
             printed |= units_of_parts(printed, self.heads, self._numbers())
         rates = told_by_units(self.heads, printed)
-        in_percent = {column for column, unit in printed.items() if unit and is_ratio_unit(unit)}
+        named = {column: self._path(column, corner) for column in self.values}
+        ratios = self._ratios(named, printed, paths)
+        for column, (amount, other) in self._differences(ratios, printed).items():
+            printed[column] = printed[amount] if printed[amount] == printed[other] else None
+            ratios.discard(column)
         for column in self.values:
             head = self.heads.get(column, ColumnHead())
-            path = head.path or (corner if head.units else ()) or head.counted
+            path = named[column]
             label = path[-1] if path else ""
             total = is_of_totals(path, paths)
-            rate = tells_again(path, outside) or is_of_rates(path, paths)
-            ratio = rate and not tells_change(column, self.heads, in_percent)
-            named = bool(path or head.units) or not self.headed
+            has_name = bool(path or head.units) or not self.headed
             # 单位(亿元) above figures is the unit of those whose rows print none.
             unnamed = len(path) == 1 and _UNIT.fullmatch(label)
             by_column[column] = ToldColumn(
-                kind=("total" if total else "data") if named else "",
+                kind=("total" if total else "data") if has_name else "",
                 path=self.paths.number(rates.get(column, path)),
                 times=self.times[column],
                 unit=None if unnamed else printed[column],
                 corner=printed[column] if unnamed else self.shared.columns.get(column),
                 is_value=self.role[column] == VALUE,
-                is_ratio=ratio,
+                is_ratio=column in ratios,
                 is_rank=RANK.search(label) is not None,
                 is_change=any(map(tells_percent_change, path)),
                 name=label,
@@ -125,6 +128,41 @@ class ColumnsOfFigures:
                 units_at=units_at.get(column, ()),
             )
         return by_column
+
+    def _path(self, column: int, corner: tuple[str, ...]) -> tuple[str, ...]:
+        """The labels of a column; below a unit alone what the corner says, or what is counted."""
+        head = self.heads.get(column, ColumnHead())
+        return head.path or (corner if head.units else ()) or head.counted
+
+    def _ratios(
+        self,
+        named: Mapping[int, tuple[str, ...]],
+        printed: Mapping[int, str | None],
+        paths: set[tuple[str, ...]],
+    ) -> set[int]:
+        """The columns that tell rates or shares by their labels."""
+        outside = names_outside_shares(paths)
+        in_percent = {column for column, unit in printed.items() if unit and is_ratio_unit(unit)}
+        return {
+            column
+            for column, path in named.items()
+            if (tells_again(path, outside) or is_of_rates(path, paths))
+            and not tells_change(column, self.heads, in_percent)
+        }
+
+    def _differences(
+        self, ratios: set[int], printed: Mapping[int, str | None]
+    ) -> dict[int, tuple[int, int]]:
+        """The columns named as rates are, without a unit, whose figures tell how much those of two
+        others differ: 库存增减 beside 上周库存 and 本周库存.
+        """
+        asked = [column for column in self.values if column in ratios and printed[column] is None]
+        amounts = [
+            column
+            for column in self.values
+            if column not in ratios and not is_ratio_unit(printed[column] or "")
+        ]
+        return differences_of(asked, amounts, self._numbers()) if asked and amounts else {}
 
     def _numbers(self) -> list[dict[int, Decimal]]:
         """The figures of the first rows that have some, by column."""
