@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.texts.labels import has_chinese, in_one_label
+from licheng_etl.grammar.texts.labels import in_one_label
 from licheng_etl.grammar.units.measured_names import may_share
 from licheng_etl.grammar.words.measures import RANK, RATIO
 from licheng_etl.grammar.words.rows import SURE_PART, is_total
@@ -30,7 +30,7 @@ from licheng_etl.tables.outlines.hand_aligned import aligned, without_stray_blan
 from licheng_etl.tables.outlines.lettered_codes import as_divided
 from licheng_etl.tables.outlines.lines import Line
 from licheng_etl.tables.outlines.list_marks import nested_codes
-from licheng_etl.tables.outlines.names_in_two_languages import alike_in_chinese
+from licheng_etl.tables.outlines.names_in_two_languages import alike_in_chinese, told_in_english
 from licheng_etl.tables.outlines.numbering import code_of, marker_rank
 from licheng_etl.tables.outlines.outline import Place, outline
 from licheng_etl.tables.outlines.repeated_names import as_indented
@@ -127,6 +127,7 @@ class _Reader:
             names_of = {row: names[0][1] for row, names in named if len(names) == 1}
             self.begun = names_begun_above(self.sheet, names_of, self.has_data)
             self.apart, bare = units_apart(self.sheet, names_of, self.has_data)
+            bare |= told_in_english(self.sheet, names_of, self.has_data)
             self.apart |= self.stated
         begins = {row - 1 for row in self.begun} | bare
         chosen = [i for i, (row, names) in enumerate(named) if names and row not in begins]
@@ -218,9 +219,8 @@ class _Reader:
             position = self.begun[row]
             label = in_one_label(self._split(position)[0], "" if row in self.apart else label)
         # A row with a unit of its own has figures, though none is filled in.
-        beside = self.marks.units(row)
-        has_data = self.has_data[row] or bool(beside)
-        unit = unit or self.apart.get(row) or _only_unit(beside)
+        has_data = self.has_data[row] or bool(self.marks.units(row))
+        unit = unit or self.apart.get(row) or self.marks.only_unit(row)
         total = is_total(label)
         outer = tuple(self._split(p)[0] for _, p in names[:-1])
         rank = marker_rank(label)
@@ -292,9 +292,3 @@ class _Reader:
             words.search(path[-1]) and not words.search(path[-2]) for words in (RATIO, RANK)
         )
         return None if asked and not may_share(unit, *path[-2:]) else unit
-
-
-def _only_unit(beside: Mapping[int, str]) -> str | None:
-    """The unit of all figures of a row, by what stands beside them; its English is none besides."""
-    told = [unit for unit in beside.values() if has_chinese(unit)] or list(beside.values())
-    return told[0] if len(told) == 1 else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.texts.labels import has_chinese
 from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.units.english_units import english_note
 from licheng_etl.grammar.units.unit_names import bare_unit, is_unit
@@ -93,6 +94,14 @@ class RowMarks:
                     break
                 beside[column] = bare_unit(label)
         return beside
+
+    def only_unit(self, row: int) -> str | None:
+        """The unit of all figures of a row, by what stands beside them; its English is none
+        besides.
+        """
+        units = list(self.units(row).values())
+        told = list(filter(has_chinese, units)) or units
+        return told[0] if len(told) == 1 else None
 
 
 def units_for_figures(region: Region, body: list[int], figures: Set[int]) -> dict[int, str]:
