@@ -174,6 +174,35 @@ def test_what_accumulates_in_a_year_does_so_until_the_one_month_that_is_told() -
     assert periods(rows, "B1:C1", "D1:E1")[1::2] == ["2017-YTD09", "2018-YTD10"]
 
 
+def test_the_month_alone_below_a_growth_is_the_one_month_that_is_told_beside_it() -> None:
+    rows: list[Row] = [
+        ["2024年邮政情况"],
+        ["指标", "12月份", None, "比去年同期增长（%）", None],
+        [None, "累计", "当月", "累计", "当月"],
+        ["收入", 7904, 763, 19.4, 16.7],
+    ]
+    merges = ("A1:E1", "A2:A3", "B2:C2", "D2:E2")
+    told = ["2024-YTD12", "2024-M12"]
+    assert periods(rows, *merges) == told * 2
+    rows[1] = ["指标", "收入", None, "比去年同期增长（%）", None]
+    assert periods(rows, *merges)[1::2] == [None, None]
+    rows[2] = [None, "11月", "12月", "累计", "当月"]
+    assert periods(rows, *merges)[3] is None
+
+
+def test_the_period_before_is_the_time_that_stands_below_its_name() -> None:
+    rows: list[Row] = [
+        ["运价指数（2022年7月1日-2022年7月8日）", None, None],
+        ["航线", "上期", "本期"],
+        [None, "2022/7/1", "2022/7/8"],
+        ["综合指数", 1090.82, 1144.75],
+        ["煤炭指数", 1105.73, 1183.32],
+    ]
+    assert periods(rows, "A1:C1", "A2:A3")[:2] == ["2022-07-01", "2022-07-08"]
+    months: list[Row] = [["指标", "2022年7月", None], [None, "本月", "上月"], ["产量", 1, 2]]
+    assert periods(months, "A1:A2", "B1:C1") == ["2022-M07", "2022-M06"]
+
+
 def test_the_month_until_which_figures_accumulate_may_have_its_year_from_the_title() -> None:
     rows: list[Row] = [["统计月报2021年第8期"], ["指标", "1-8月累计", "去年同期累计", "累计同比%"],
                        ["进口", 73, 62, 17.1]]  # fmt: skip

@@ -85,8 +85,19 @@ def column_times(
         for column, path in paths.items()
         if is_relative("".join(path[-1:]), heads[column].units)
     }
-    axes = {column: tuple(times) for column, times in by_column.items()}
+    axes = {column: _told_inside(times) for column, times in by_column.items()}
     return continued(paths, rates, axes, title.year)
+
+
+def _told_inside(times: Sequence[Time]) -> tuple[Time, ...]:
+    """The times of labels from inner to outer. What a label calls the period before (上期) is the
+    time that one below it tells: 2022/7/1.
+    """
+    whole = next((n for n, time in enumerate(times) if time.part and time.year is not None), None)
+    if whole is None:
+        return tuple(times)
+    outer = (time._replace(previous="") for time in times[whole + 1 :])
+    return (*times[: whole + 1], *outer)
 
 
 def _is_done_below(group: tuple[str, ...], paths: Mapping[int, tuple[str, ...]]) -> bool:
@@ -119,7 +130,11 @@ def _accumulate_until(
         if of_title and year is None:
             continue
         axes[column] = [
-            _until(time, beside[0]) if time.cumulative and _SO_FAR.match(label) else time
+            _until(time, beside[0])
+            if time.cumulative and _SO_FAR.match(label)
+            else beside[0]._replace(single=True)
+            if time.single and not (of_title or time.quarterly or time.previous)
+            else time
             for label, time in zip(reversed(path), times, strict=True)
         ]
 
