@@ -96,6 +96,15 @@ def test_the_days_of_a_title_are_of_the_year_in_which_the_form_was_filled_in() -
     ]
 
 
+def test_the_day_on_which_a_page_was_published_is_none_of_its_figures() -> None:
+    body: list[Row] = [["品种", "产量"], ["生猪", 184], ["家禽", 152]]
+    title: Row = ["2024年1-3季度农产品生产情况"]
+    for line in ("2024-10-30 来源：调查总队", "时间：2024年10月30日 15:45 作者：科室"):
+        assert periods(title, [line], *body) == ["2024-YTD09"]
+    assert periods(["农产品生产情况"], ["2024年10月30日"], *body) == ["2024-10-30"]
+    assert periods(["农产品库存"], ["2024年10月30日 数据来源：调查队"], *body) == ["2024-10-30"]
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [
@@ -169,3 +178,18 @@ def test_a_second_table_is_of_the_time_before_only_if_that_has_what_its_columns_
     first: list[Row] = [[report], ["街道", "金额"], ["甲", 11], ["乙", 32]]
     second: list[Row] = [["专项资金拨付表"], ["行业", head], ["丙", 15], ["丁", 38]]
     assert periods(*first, [], *second) == [told]
+
+
+def test_a_second_table_whose_columns_speak_of_the_week_before_is_of_the_week() -> None:
+    head: Row = ["品种", "上周", "本周"]
+    first: list[Row] = [
+        ["价格（2022年9月2日-2022年9月8日）"],
+        head,
+        ["猪肉", 29, 30],
+        ["牛肉", 77, 78],
+    ]
+    second: list[Row] = [["表2 水产品价格"], head, ["草鱼", 16, 17], ["鲫鱼", 20, 21]]
+    told = ["2022-08-26..2022-09-01", "2022-09-02..2022-09-08"]
+    assert periods(*first, [], *second) == told
+    second[1] = ["品种", "上月", "本月"]
+    assert periods(*first, [], *second) == [None, None]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.texts.labels import as_label, is_foreign
 from licheng_etl.grammar.times.days_of_reports import names_day_of_filling, told_by_days
 from licheng_etl.grammar.times.periods import read_time
-from licheng_etl.grammar.times.stated_times import NONE
+from licheng_etl.grammar.times.stated_times import DAYS_OF_WEEK, NONE
 from licheng_etl.grammar.units.english_units import english_note
 from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.tables.times.cell_periods import title_time
@@ -31,6 +31,12 @@ _RELEASED: Final = re.compile(
     r"(?:posted|printed|extracted|downloaded|accessed) )"
 )
 """How a line begins that says when something was made public."""
+_BYLINE: Final = re.compile(
+    r"(?:发布)?(?:时间|日期)?[:：]?(?:19|20)[0-9]{2}(?:[-/.年月][0-9]{1,2}){2}日?"
+    r"(?:[0-9]{1,2}(?::[0-9]{2}){1,2})?[|丨]?"
+    r"(?:(?:信息|文章|稿件)?来源|作者|编辑|浏览|阅读|点击|访问|字[体号])"
+)
+"""How the line of a page begins that says when it was put there and by whom."""
 _DAILY: Final = re.compile(r"日报表?$")
 _TIME_OF_DATA: Final = re.compile(
     r"^(?:(?:统计|数据|监测)(?:时间|时段|期间|周期)|报告期|所属期)[:：](?!.*(?:发布|更新|填报|导出))"
@@ -60,7 +66,7 @@ def told_time(
     # A title says more surely than a line of units when the figures are of, the Chinese one than
     # its English half.
     sure = sorted(
-        (line for line in lines if not _RELEASED.match(as_label(line))),
+        (line for line in lines if not _is_of_release(as_label(line))),
         key=lambda line: (not _states_unit(line), not is_foreign(line)),
     )
     daily = any(_DAILY.search(text) for text in titles)
@@ -77,11 +83,15 @@ def told_time(
 def released_time(lines: Iterable[str]) -> Time:
     """When figures were made public, or the month in which the form was filled in."""
     texts = list(map(as_label, lines))
-    released = title_time([text for text in texts if _RELEASED.match(text)])
+    released = title_time([text for text in texts if _is_of_release(text)])
     if released.part:
         return released
     day = _day_of_filling(texts)
     return day._replace(part="month", day=None) if day.part == "day" else day
+
+
+def _is_of_release(line: str) -> bool:
+    return _RELEASED.match(line) is not None or _BYLINE.match(line) is not None
 
 
 def report_spoken_of(
@@ -113,11 +123,14 @@ def _speak_of_report(times: Sequence[Time], report: Time) -> bool:
     """Whether labels of columns are of the time of a report that they do not tell, or without its
     year: 本月, 1-本月, 1-8月.
 
-    That of a year has no such month, and that of a quarter only 本季 and what accumulates.
+    That of a year has no such month, and that of a quarter only 本季 and what accumulates. 上周 is
+    the week before that of a week.
     """
     told = [time for time in times if time.part and not _is_of_years(time, report)]
     if not all(_closes_with(time, report) for time in told):
         return False
+    if report.days == DAYS_OF_WEEK:
+        return any(time.previous == "week" for time in times)
     of_month = any(time.single and not time.quarterly for time in times)
     parts = _PARTS_OF_MONTHS if of_month else _PARTS_OF_MONTHS | {"quarter", "half"}
     spoken = bool(told) or any(time.single or time.cumulative for time in times)
