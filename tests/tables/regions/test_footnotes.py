@@ -52,6 +52,15 @@ def test_words_alone_at_the_end_are_a_row() -> None:
     assert split(["甲县", 1], ["乙县"]) == ([0, 1], [])
 
 
+def test_a_text_merged_over_all_columns_below_all_rows_names_none() -> None:
+    rows: list[Row] = [["甲县", 1, 2], ["乙县", 3, 4], ["两家航运交易所联合发布"]]
+    region = whole(rows, "A3:C3")
+    assert split_notes(region, region.rows) == ([0, 1], [2])
+    sections: list[Row] = [["东部"], ["甲县", 1, 2], ["西部"]]
+    region = whole(sections, "A1:C1", "A3:C3")
+    assert split_notes(region, region.rows) == ([0, 1, 2], [])
+
+
 @pytest.mark.parametrize("line", ["统计时间：2024年8月", "p: preliminary.", "口径：含直管县"])
 def test_what_is_told_of_all_figures_by_its_name_at_the_end_is_a_note(line: str) -> None:
     assert split(["甲县", 1], [line]) == ([0], [1])

@@ -57,12 +57,22 @@ def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
         if (len(labels) > 1 and not all(map(_is_remark, labels))) or is_total(labels[0]):
             break
         apart = body[index] - body[index - 1] > 1 and len(labels) == len(cells)
+        apart = apart or (index == len(body) - 1 and _stands_below_all(region, body))
         alone = len(cells) == 1 and LEGEND.match(labels[0])
         told = _tells_of_table(labels) or _PAIRS_IN_LINE.search(sheet.text[next(iter(cells))])
         marked = _explains_mark(region, body[index])
         if NOTE.search(labels[0]) or alone or apart or told or marked:
             start = index
     return body[:start], body[start:]
+
+
+def _stands_below_all(region: Region, body: list[int]) -> bool:
+    """Whether the last row is one text merged over all columns, as none of the others is: with
+    nothing below it, it names nothing.
+    """
+    merges = region.sheet.merges(body[0], body[-1])
+    whole = [m for m in merges if m.left <= region.columns[0] and m.right >= region.columns[-1]]
+    return [merge.top for merge in whole] == body[-1:]
 
 
 def foot_of(region: Region) -> list[int]:
