@@ -128,7 +128,7 @@ CUMULATIVE: Final = re.compile(
     r"(?:[今本当]年|年初)以来累计|"
     r"(?<!^月)(?<!开工)(?<!投产)(?<!成立)(?<!以来)(?<!至今)(?<!历年)累计(?!结[余存]|余额)|"
     rf"年初至|本年止|自年初|(?<![0-9])1月?{TO}[本当][月季]|"
-    r"^至[本当][月季]|"
+    r"^至[本当][月季]|(?<!截[至止])[本当同][月季]止(?![一-鿿])|"
     r"\b(?:YTD|(?i:(?<!iscal )(?<!ncial )year[- ]to[- ]date|cumulative|accumulated))\b|"
     r"^(?i:cumul|acumulado)$"
 )
@@ -159,7 +159,7 @@ WHOLE_YEAR: Final = re.compile(
 )
 """What is planned for the year and so of all of it, whatever part of it a table tells."""
 SINGLE: Final = re.compile(
-    r"(?<![0-9月初][-—–~～至到])(?<!^至)(?:当[月期季]|本[月期季])(?!止|[末底]?累计)|同月|^月累计"
+    r"(?<![0-9月初][-—–~～至到])(?<!^至)(?:当[月期季]|本[月期季]|同月)(?!止|[末底]?累计)|^月累计"
 )
 """What accumulates up to the month (本月止累计, 1-本月) is not of it alone; 月累计 is the month so
 far.
