@@ -198,6 +198,35 @@ def test_a_label_may_say_in_words_what_it_is_measured_in() -> None:
     assert split_label("Vivre en France")[1] is None
 
 
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("各行业用电量比例%", "%"),
+        ("投资增长率%", "%"),
+        ("投资及增长率%", None),
+        ("投资额、占比%", None),
+        ("出口比例", None),
+    ],
+)
+def test_a_title_that_names_rates_alone_may_end_with_the_sign_of_them(
+    title: str, unit: str | None
+) -> None:
+    assert title_unit(title) == unit
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("居民消费价格指数（2021年，以上年为100）", "以上年为100"),
+        ("各县主要指标（2020年，万元）", "万元"),
+        ("各县主要指标（2020年，初步数）", None),
+        ("各县主要指标（初步数，万元）", None),
+    ],
+)
+def test_a_unit_in_brackets_may_stand_behind_the_time(title: str, unit: str | None) -> None:
+    assert title_unit(title) == unit
+
+
 def test_bases_and_counts_in_brackets_are_units_whatever_their_length() -> None:
     assert title_unit("Price Indices (Oct. 2009 - Sep. 2010=100)") == "Oct. 2009 - Sep. 2010=100"
     assert split_label("Areas (population in millions)") == ("Areas", "millions")

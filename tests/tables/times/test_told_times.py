@@ -105,6 +105,12 @@ def test_the_day_on_which_a_page_was_published_is_none_of_its_figures() -> None:
     assert periods(["农产品库存"], ["2024年10月30日 数据来源：调查队"], *body) == ["2024-10-30"]
 
 
+@pytest.mark.parametrize("basis", ["以上年为100", "上年=100", "以2020年为100"])
+def test_the_year_that_an_index_starts_from_is_no_time_of_its_figures(basis: str) -> None:
+    body: list[Row] = [["类别", "指数"], ["食品", 101.4], ["衣着", 100.3]]
+    assert periods([f"价格指数（2021年，{basis}）"], *body) == ["2021"]
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [

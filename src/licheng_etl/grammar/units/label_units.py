@@ -86,6 +86,8 @@ _BASIS: Final = re.compile(
 _PRICED: Final = re.compile(r"(?:元|吨|公斤|千瓦|千瓦时)$")
 """What a label that names a price or a rate ends with before the slash: 房价元/平方米."""
 
+_RATES: Final = re.compile(r"[^及和与、%]*(?:比[重例率]|占比|构成|结构|率|增[长速幅])%")
+"""A title that names rates or shares, and nothing else, before the sign of them."""
 _GOES_ON: Final = re.compile(
     r"(?:[+&×x*-]|\b(?i:per|in|of|by|and|or|to|sq\.?|square|cubic|(?:thousand|million|billion)s?))\s*$"
 )
@@ -154,9 +156,13 @@ def _unit_of_other_half(text: str, printed: str) -> str | None:
 
 
 def title_unit(text: str) -> str | None:
-    """The unit that a title carries in brackets, or that an English one is: In thousands."""
+    """The unit that a title carries in brackets, or at the end of what it names alone: 各业比例%;
+    or that an English one is: In thousands.
+    """
     label = as_label(text)
     bracketed = _units_in_brackets(label)
+    if not bracketed and _RATES.fullmatch(label):
+        return "%"
     return bracketed[-1][2] if bracketed else english_note(label) or unit_in_title(label)
 
 
@@ -181,7 +187,7 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
     """Start, end and unit of the brackets that hold a unit, in order; of nested ones, the outer."""
     units: list[tuple[int, int, str]] = []
     for start, end in _brackets(label):
-        inside = label[start + 1 : end - 1]
+        inside = _without_time(label[start + 1 : end - 1])
         if _FLAG.fullmatch(inside) and (
             read_time(label[:start].strip()).pure or (label[start] == "[" and inside.isupper())
         ):
@@ -206,6 +212,12 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
             units = [outer for outer in units if outer[0] < start]
             units.append((start, end, unit.text))
     return units
+
+
+def _without_time(inside: str) -> str:
+    """What brackets hold behind the time that they begin with: 2021年,以上年为100."""
+    first, comma, rest = inside.replace("，", ",").partition(",")
+    return rest.strip() if comma and has_chinese(rest) and read_time(first).pure else inside
 
 
 def _brackets(label: str) -> Iterator[tuple[int, int]]:

@@ -49,7 +49,10 @@ _FILLED_IN: Final = re.compile("(?:填报|填表|制表|报送|报出)(?:日期|
 _LATE: Final = 20
 """The day of a month from which on 本月 is surely that one."""
 _ENDING_WITH_MONTHS: Final = frozenset({"month", "ytd"})
-_BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)")
+_BASIS: Final = re.compile(
+    r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)|"
+    r"以?(?:[0-9]{4}年|[上去][年月](?:同[期月])?)(?:价格)?[为=]100"
+)
 
 
 def told_time(
