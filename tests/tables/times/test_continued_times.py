@@ -115,6 +115,12 @@ def test_a_change_is_of_the_time_of_the_figure_that_changed() -> None:
     assert periods(rows)[4] == "2025-M05"
 
 
+def test_a_comparison_without_a_unit_is_of_the_figure_that_is_compared() -> None:
+    rows: list[Row] = [["2024年10月成交情况"], ["类别", "10月份", "较上月", "1-10月", "比上年同期"],
+                       ["住宅", 52, 4, 470, -31], ["商铺", 8, 1, 90, 12]]  # fmt: skip
+    assert periods(rows)[:4] == ["2024-M10", "2024-M10", "2024-YTD10", "2024-YTD10"]
+
+
 def test_the_same_period_of_last_year_is_that_of_the_figure_at_its_left() -> None:
     found = understood(
         [["2024年10月快报"], ["企业", "本月", "上年同期", "本年累计", "上年同期"],

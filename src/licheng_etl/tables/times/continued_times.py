@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR
 from licheng_etl.grammar.units.unit_names import is_ratio_unit
-from licheng_etl.grammar.words.measures import AVERAGE, CHANGE, RANK, RATIO, SHARE
+from licheng_etl.grammar.words.measures import AVERAGE, CHANGE, COMPARISON, RANK, RATIO, SHARE
 from licheng_etl.grammar.words.rows import BARE_TOTAL
 
 if TYPE_CHECKING:
@@ -198,4 +198,4 @@ def is_relative(label: str, units: Sequence[str] = ()) -> bool:
     if AVERAGE.search(label) is not None:
         return False
     rates = any(map(is_ratio_unit, units[:1]))
-    return rates or any(words.search(label) for words in (RATIO, RANK, CHANGE, SHARE))
+    return rates or any(words.search(label) for words in (RATIO, RANK, CHANGE, SHARE, COMPARISON))
