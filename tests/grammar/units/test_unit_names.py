@@ -113,6 +113,10 @@ def test_what_a_guest_and_a_room_are_counted_by_is_a_unit_in_the_brackets_of_a_l
     assert all(read_unit(unit, in_label=True) for unit in ("人天", "万人天", "间夜"))
 
 
+def test_boilers_are_measured_by_the_steam_that_they_give() -> None:
+    assert read_unit("蒸吨") is not None
+
+
 @pytest.mark.parametrize("text", ["", "含税", "万", "部门", "2024", "车皮", "年/月", "地区、人"])
 def test_other_texts_are_no_units_of_a_table(text: str) -> None:
     assert is_unit(text) == (text == "万")
