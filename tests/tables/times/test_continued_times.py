@@ -31,8 +31,11 @@ def test_a_rate_without_a_time_is_of_the_time_of_the_figure_that_it_is_about() -
 
 @pytest.mark.parametrize("rate", ["增幅", "降幅", "增减幅", "升降幅", "增减率"])
 def test_a_rate_beside_what_it_compares_is_told_by_its_name_alone(rate: str) -> None:
-    rows: list[Row] = [["指标", "2024年9月", "2023年9月", "增减额", rate],
-                       ["收入", 1234.5, 1111.1, 123.4, 11.1], ["支出", 130, 140, -10, -7.1]]  # fmt: skip
+    rows: list[Row] = [
+        ["指标", "2024年9月", "2023年9月", "增减额", rate],
+        ["收入", 1234.5, 1111.1, 123.4, 11.1],
+        ["支出", 130, 140, -10, -7.1],
+    ]
     assert periods(rows)[:4] == ["2024-M09", "2023-M09", "2024-M09", "2024-M09"]
 
 
