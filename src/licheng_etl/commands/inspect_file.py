@@ -33,7 +33,7 @@ from licheng_etl.reading.sheets import views
 from licheng_etl.settings import Settings
 from licheng_etl.tables.cells.annotations import UNDERSTOOD
 from licheng_etl.tables.confidence import with_confidence
-from licheng_etl.tables.detect import understand_workbook, understood
+from licheng_etl.tables.detect import as_seen, understand_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ def inspect(
         names = "、".join(grid.sheet for grid in grids)
         raise typer.BadParameter(f"没有工作表 {sheet!r}，有的是：{names}")
     if as_json:
-        _write_lines(_with_addresses(with_confidence(understood(chosen))))
+        _write_lines(_with_addresses(with_confidence(as_seen(chosen))))
         return
     forms = _forms(grids, file.name)
     shown = [

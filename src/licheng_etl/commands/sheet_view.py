@@ -15,7 +15,7 @@ from rich.text import Text
 
 from licheng_etl.model.addresses import a1, column_letters, parse_a1
 from licheng_etl.tables.confidence import doubts_in_words
-from licheng_etl.tables.detect import understood
+from licheng_etl.tables.detect import as_seen
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -64,7 +64,7 @@ class Shown:
 
     @classmethod
     def of(cls, grid: Grid, form: str = "") -> Shown:
-        cells = understood([grid])
+        cells = as_seen([grid])
         return cls(grid, cells, doubts_in_words(cells), form)
 
     @property

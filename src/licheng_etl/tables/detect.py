@@ -42,6 +42,7 @@ from licheng_etl.tables.regions.helpers import helpers
 from licheng_etl.tables.regions.known_headers import known_parts
 from licheng_etl.tables.regions.region import Region
 from licheng_etl.tables.sums.aggregates import with_aggregates
+from licheng_etl.tables.sums.summed_outlines import with_summed_outlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +56,7 @@ __all__ = [
     "DetectedSheet",
     "DetectedTable",
     "annotate",
+    "as_seen",
     "detect",
     "understand",
     "understand_together",
@@ -83,7 +85,7 @@ def understand(grid: Grid) -> pl.DataFrame:
 def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
     """All sheets together, with the name of the sheet and the A1 address of each cell."""
     cell = a1_expr(pl.col("row"), pl.col("column")).alias("cell")
-    return understood(grids).select("sheet", "table", cell, *UNDERSTOOD.names()[3:])
+    return as_seen(grids).select("sheet", "table", cell, *UNDERSTOOD.names()[3:])
 
 
 def detect(sheet: Sheet, paths: Paths | None = None) -> DetectedSheet:
@@ -173,6 +175,11 @@ def understood(grids: Sequence[Grid]) -> pl.DataFrame:
     rows and columns that add up others as totals, and the units that facts print themselves.
     """
     return with_printed_units(with_aggregates(understand_together(grids)))
+
+
+def as_seen(grids: Sequence[Grid]) -> pl.DataFrame:
+    """As `understood`, rows below those that they add up to as a reader concludes who adds up."""
+    return with_summed_outlines(understood(grids))
 
 
 def understand_together(grids: Sequence[Grid]) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from tests.tables.sheets import whole
 def sums(*rows: list[float | str]) -> RowSums:
     """Those of rows of a name and figures."""
     roles = {0: STUB} | dict.fromkeys(range(1, len(rows[0])), VALUE)
-    return RowSums(whole(rows), roles, list(range(len(rows))))
+    return RowSums.of(whole(rows), roles, list(range(len(rows))))
 
 
 def test_a_number_is_a_sum_but_for_the_rounding_of_its_parts() -> None:
@@ -37,6 +37,11 @@ def test_sums_are_sure_by_their_digits_which_count_where_half_of_the_columns_add
     assert many.surely_adds_up(0, [1, 2])
     assert many.digits_added_up(0, [1, 2]) == 0
     assert few.digits_added_up(0, [1, 2]) == 2
+
+
+def test_sums_of_round_figures_are_less_sure() -> None:
+    goals = sums(["甲", 150000, 12000], ["乙", 50000, 2000], ["丙", 100000, 10000])
+    assert (goals.digits_added_up(0, [1, 2]), goals.sure_digits(0, [1, 2])) == (11, 4)
 
 
 def test_zeros_behind_the_point_are_no_digits_and_a_sum_that_comes_again_is_one() -> None:

@@ -7,12 +7,9 @@ Here: regular expressions over normalised labels, each rule once. Not here: whic
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from licheng_etl.grammar.texts.labels import has_chinese
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _SUBTOTAL: Final = "小[计計]"
 _TOTAL: Final = rf"(?:[总總][计計]|合[计計]|{_SUBTOTAL}|共[计計])(?:\(.*\)|[:：].*)?$"
@@ -38,12 +35,6 @@ GRAND_TOTAL: Final = re.compile(r"grand totals?", re.I)
 
 _WHOLE: Final = frozenset({"总值", "总数"})
 """What names a row that tells of no thing, and so of all of them."""
-
-_OF_BALANCE: Final = re.compile(
-    "[期年月][初末]|结[转余存]|支出|净|差|变动|增[加减长]|减少|利润|死亡|"
-    "(?i:balance|net|surplus|deficit|stocks?|opening|closing|expend|cost|change|profit|deaths)"
-)
-"""What a line is called that one line has more than another: 期初 and 本期增加 make 期末."""
 
 _COUNT: Final = r"[0-9]{1,4}[个项家户](?:项目)?"
 COUNT: Final = re.compile(f"(?:[共合]计?)?{_COUNT}")
@@ -132,11 +123,6 @@ def is_total(label: str) -> bool:
         return _TOTAL_IN_ENGLISH.search(label) is not None
     counts = "计" in label or "計" in label
     return label in _WHOLE or (counts and TOTAL.match(label) is not None)
-
-
-def is_balance(labels: Iterable[str]) -> bool:
-    """Whether labels that add up name a balance and no parts of a whole: 收入, 支出, 结余."""
-    return len({frozenset(_OF_BALANCE.findall(label)) for label in labels}) > 1
 
 
 def is_subtotal(label: str) -> bool:

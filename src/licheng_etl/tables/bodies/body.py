@@ -133,7 +133,7 @@ class _Reader:
         chosen = [i for i, (row, names) in enumerate(named) if names and row not in begins]
         lines = [self._line(*named[index]) for index in chosen if not flat]
         rows = [named[index][0] for index in chosen]
-        sums = RowSums(self.region, self.roles, rows)
+        sums = RowSums.of(self.region, self.roles, rows)
         if lines and not self.is_list:
             nested = as_nested(as_divided(aligned(self._coded(rows, lines))))
             nested = with_summed_parts(nested, sums)

@@ -1,7 +1,8 @@
 """Whether the figures of a row are the sums of those of others, as a reader sees who adds them up.
 
 Here: the arithmetic of a few rows that may stand below one. Not here: what follows from it for the
-place of rows (outlines.repeated_names, summed_blocks), sums all over a table (addends).
+place of rows (outlines.repeated_names, summed_blocks, summed_outlines), sums all over a table
+(addends).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.tables.columns.column import VALUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from licheng_etl.tables.regions.region import Region
 
@@ -27,13 +28,22 @@ _SURE_DIGITS: Final = 4
 class RowSums:
     """The figures of some rows of a table, by their place among these."""
 
-    def __init__(self, region: Region, roles: Mapping[int, str], rows: list[int]) -> None:
-        self.region, self.rows = region, rows
-        self.columns = sorted(column for column, role in roles.items() if role == VALUE)
+    def __init__(self, columns: list[int], figure: Callable[[int, int], Decimal | None]) -> None:
+        self.columns, self.figure = columns, figure
+
+    @classmethod
+    def of(cls, region: Region, roles: Mapping[int, str], rows: list[int]) -> RowSums:
+        """Those of some rows of a region, in its columns of values."""
+
+        def figure(row: int, column: int) -> Decimal | None:
+            position = region.cells[rows[row]].get(column)
+            return None if position is None else plain_number(region.sheet.label(position))
+
+        return cls(sorted(column for column, role in roles.items() if role == VALUE), figure)
 
     def first_figure(self, row: int) -> Decimal | None:
         """The figure of a row in the first column of such."""
-        return self._number(row, self.columns[0]) if self.columns else None
+        return self.figure(row, self.columns[0]) if self.columns else None
 
     def adds_up(self, whole: int, parts: list[int]) -> bool:
         """Whether a figure of one row is the sum of those of others, but for rounding."""
@@ -52,9 +62,12 @@ class RowSums:
         """Of how many digits the sums are, one that stands in several columns counted once; none
         unless it does so in half of the columns that have figures of all there.
         """
-        told = [line for line in self._figures(whole, parts) if line[0] and None not in line]
-        right = [total for total, *others in told if is_sum_of(total, others)]
-        return sum(map(digits_of, filter(None, set(right)))) if len(right) * 2 >= len(told) else 0
+        return sum(map(digits_of, self._added_up(whole, parts)))
+
+    def sure_digits(self, whole: int, parts: list[int]) -> int:
+        """As many, but for the zeros that sums end with: round figures add up by chance."""
+        added = self._added_up(whole, parts)
+        return sum(len(total.normalize().as_tuple().digits) for total in added)
 
     def digits_divided(self, whole: int, parts: list[int]) -> int:
         """Of how many digits the sums are where all figures are told and no part is nothing, which
@@ -65,14 +78,16 @@ class RowSums:
             return 0
         return sum(digits_of(total) for total, *others in told if total and all(others))
 
+    def _added_up(self, whole: int, parts: list[int]) -> set[Decimal]:
+        """The figures of a row that add up those of others, in half of the columns at least."""
+        told = [line for line in self._figures(whole, parts) if line[0] and None not in line]
+        right = [total for total, *others in told if is_sum_of(total, others)]
+        return {total for total in right if total} if len(right) * 2 >= len(told) else set()
+
     def _figures(self, whole: int, parts: list[int]) -> Iterator[list[Decimal | None]]:
         """In each column the figure of a row, and those of others."""
         for column in self.columns:
-            yield [self._number(row, column) for row in (whole, *parts)]
-
-    def _number(self, row: int, column: int) -> Decimal | None:
-        position = self.region.cells[self.rows[row]].get(column)
-        return None if position is None else plain_number(self.region.sheet.label(position))
+            yield [self.figure(row, column) for row in (whole, *parts)]
 
 
 def digits_of(number: Decimal) -> int:

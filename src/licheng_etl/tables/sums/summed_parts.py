@@ -6,15 +6,18 @@ here: the paths of labels (outlines.outline), blocks that no word begins (summed
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.words.rows import PART, is_balance
+from licheng_etl.grammar.words.rows import PART
 
 if TYPE_CHECKING:
     from licheng_etl.tables.outlines.lines import Line
     from licheng_etl.tables.sums.row_sums import RowSums
 
 _MOST_PARTS: Final = 20
+_OF_BALANCE: Final = re.compile("[期年月][初末]|结[转余存]|支出")
+"""Names of lines that add up to another one and are no parts of it: 期初, 支出."""
 _SURE_DIGITS: Final = 4
 """Digits of the sums: of fewer, these may be chance."""
 
@@ -59,10 +62,11 @@ def _is_beside(part: Line, whole: Line) -> bool:
     """Whether nothing but figures may tell that a line stands below another."""
     same = part.indent == whole.indent and part.outer == whole.outer
     measured = not (part.unit and whole.unit) or part.unit == whole.unit
+    balance = _OF_BALANCE.search(part.label) or _OF_BALANCE.search(whole.label)
     return (
         same
         and measured
-        and not is_balance((part.label, whole.label))
+        and not balance
         and part.has_data
         and whole.has_data
         and part.numbered is None
