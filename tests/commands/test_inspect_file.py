@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from licheng_etl.cli import build
+from tests.reading.test_match import DISPATCH, DISPATCH_TITLE, FUNDS, FUNDS_TITLE
 from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ def test_the_terminal_explains_a_cell(file: Path) -> None:
     for line in ("表一", "行标签  甲区", "列标签  税收", "单位  万元", "期间  2024"):
         assert line in output
     assert "是空的" in run(file, "--cell", "Z9")
+
+
+def test_the_forms_that_take_a_part_of_a_sheet_each_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "三月.xlsx"
+    rows: list[Row] = [DISPATCH_TITLE, *DISPATCH, [], FUNDS_TITLE, *FUNDS]
+    path.write_bytes(workbook({"月报": rows}))
+    assert "重点项目调度表、招商引资到位资金月报" in run(path)
 
 
 def test_the_page_escapes_every_text(file: Path, tmp_path: Path) -> None:

@@ -101,11 +101,15 @@ def _write_lines(cells: pl.DataFrame) -> None:
 
 
 def _forms(grids: Sequence[Grid], file_name: str) -> dict[str, str]:
-    """Sheet -> the title of the form in force that takes it."""
+    """Sheet -> the titles of the forms in force that take it or a part of it."""
     matches = FormMatcher(catalogue_of(Settings())).match(views(grids), file_name)
     if isinstance(matches, Contest):
         return {}
-    return {view.grid.sheet: match.form.title for match in matches for view in match.sheets}
+    titles: dict[str, list[str]] = {}
+    for match in matches:
+        for view in match.sheets:
+            titles.setdefault(view.grid.sheet, []).append(match.form.title)
+    return {sheet: "、".join(dict.fromkeys(of_sheet)) for sheet, of_sheet in titles.items()}
 
 
 def _with_addresses(cells: pl.DataFrame) -> pl.DataFrame:
