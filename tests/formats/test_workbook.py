@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ import polars as pl
 import pytest
 
 from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.model.addresses import Range
 from tests.formats.handmade import (
     biff,
     biff_number,
@@ -173,6 +175,14 @@ def shown(value: object) -> str:
         whole_day = (value.hour, value.minute, value.second) == (0, 0, 0)
         return value.date().isoformat() if whole_day else value.isoformat()
     return str(value)
+
+
+def test_a_part_of_a_sheet_has_the_cells_and_merges_that_are_wholly_in_it() -> None:
+    (grid,) = read_workbook(b"a,b\nc,d\ne,f\ng,h\n", "a.csv")
+    inside, across = Range(1, 0, 2, 0), Range(2, 1, 3, 1)
+    part = replace(grid, merges=(Range(0, 0, 1, 1), inside, across)).part(1, 2)
+    assert [text for _, text in cells_of(part).values()] == ["c", "d", "e", "f"]
+    assert part.merges == (inside,)
 
 
 def test_two_sheets_of_one_name_are_refused() -> None:

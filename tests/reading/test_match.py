@@ -133,8 +133,8 @@ def test_one_sheet_that_two_forms_claim_is_told_by_its_name_and_theirs() -> None
     assert told.reason == "two_forms"
     assert told.message == (
         "文件“三月.xlsx”的工作表“混合”像几种表式：重点项目调度表（dispatch）、"
-        "招商引资到位资金月报（promotion_funds）；几种表式请各占各的工作表，"
-        "或各有一行标题、上下排开"
+        "招商引资到位资金月报（promotion_funds）；几种表式请各占各的工作表，空表也是；"
+        "上下排开的，每种表式只一张表，各有一行标题，下面是表头和数据"
     )
     assert told.cells.rows() == [("甲", 14), ("混合", 15)]
 

@@ -15,7 +15,7 @@ from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.reading.cards.layout import CardSheet, cards_of
 from licheng_etl.reading.form_labels import FieldMatch, FormLabels, says_more
 from licheng_etl.reading.records.layout import SheetLayout, lay_out
-from licheng_etl.reading.sheet_parts import parts_of
+from licheng_etl.reading.sheet_parts import is_headed, parts_of
 from licheng_etl.reading.sheets import in_scope
 
 if TYPE_CHECKING:
@@ -97,10 +97,7 @@ class FormMatcher:
         Titles decide; header labels only where none does.
         """
         sheets = [part for view in sheets for part in self._parts_of(view)]
-        titled = [
-            [labels for labels in self._titling(view) if in_scope(labels.form, view.grid)]
-            for view in sheets
-        ]
+        titled = [self._titling(view) for view in sheets]
         named = self._named_in([normalise_label(file_name)])
         present = [
             labels
@@ -123,17 +120,17 @@ class FormMatcher:
 
         def heads(number: int, part: SheetView) -> bool:
             labels = self._labels[number]
-            by_rows = labels.form.observations is None and labels.form.layout != "record_sheet"
-            return not by_rows or bool(labels.naming_rows(part.sheet))
+            return self._titling(part) == [labels] and is_headed(part, labels, view)
 
         return parts_of(view, entitled, lambda text: _PART.match(text) is not None, heads)
 
     def _titling(self, view: SheetView) -> list[FormLabels]:
-        """The forms whose titles a sheet bears; those of its parts (一、主要经济指标) only where it
-        has no other.
+        """The forms in scope whose titles a sheet bears; those of its parts (一、主要经济指标) only
+        where it has no other.
         """
         whole = (text for text in view.heading if not _PART.match(text))
-        return self._named_in(whole) or self._named_in(view.heading)
+        named = self._named_in(whole) or self._named_in(view.heading)
+        return [labels for labels in named if in_scope(labels.form, view.grid)]
 
     def _named_in(self, texts: Iterable[str]) -> list[FormLabels]:
         """The forms whose titles some normalised texts bear, in their order."""

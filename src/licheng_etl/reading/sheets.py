@@ -19,7 +19,7 @@ from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.reading.cell_roles import CellRoles, role_series, table_series
 from licheng_etl.reading.frames import RECEIPT, ROLE, VISIBILITY, CellRole
 from licheng_etl.tables.cells.annotations import Annotations, Paths
-from licheng_etl.tables.cells.sheet import open_sheet
+from licheng_etl.tables.cells.sheet import NUMBER, open_sheet
 from licheng_etl.tables.detect import annotate, detect
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ _BITS_OF_ROW = 32
 
 
 class SheetView:
-    """One sheet, for as long as it is not decided whose it is, or the part of one that begins with
-    `first_row`.
+    """One sheet, for as long as it is not decided whose it is, or the part of one whose title
+    stands in `first_row`.
     """
 
     def __init__(self, grid: Grid, first_row: int | None = None) -> None:
@@ -76,11 +76,30 @@ class SheetView:
         return self._detected[naming_rows]
 
     @cached_property
+    def header_rows(self) -> frozenset[int]:
+        """The rows of its headers, no form being known."""
+        tables = self._understood.tables
+        return frozenset(row for table in tables for row in table.header.rows)
+
+    def begins_below(self, header_rows: frozenset[int]) -> bool:
+        """Whether one of the rows of headers stands above all its numbers: rows without one go on
+        with a table above them.
+        """
+        sheet = self.sheet
+        own = min(header_rows & sheet.at.keys(), default=None)
+        rows = (row for row, kind in zip(sheet.row, sheet.cls, strict=True) if kind == NUMBER)
+        return own is not None and own <= next(rows, own)
+
+    @cached_property
+    def _understood(self) -> DetectedSheet:
+        return detect(self.sheet)
+
+    @cached_property
     def annotated(self) -> Annotations:
         """What each of its cells is and what governs it, no form being known."""
         if self.grid.cells.is_empty():
             return Annotations(0, Paths())
-        return annotate(detect(self.sheet))
+        return annotate(self._understood)
 
 
 def in_scope(form: Form, grid: Grid) -> bool:

@@ -256,7 +256,8 @@ def contested(
     else:
         message = (
             f"的工作表“{sheet}”像几种表式：{_titles(forms)}；"
-            "几种表式请各占各的工作表，或各有一行标题、上下排开"
+            "几种表式请各占各的工作表，空表也是；上下排开的，每种表式只一张表，"
+            "各有一行标题，下面是表头和数据"
         )
     return Unrecognised(receipt.sequence, TWO_FORMS, f"文件“{receipt.name}”{message}", cells)
 

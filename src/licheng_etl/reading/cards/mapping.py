@@ -47,7 +47,7 @@ def map_card(labels: FormLabels, on: CardSheet, card: Card, year: int | None) ->
     places: dict[str, tuple[Pair, FieldPlace]] = {}
     asides: list[Aside] = []
     faults: list[Fault] = []
-    notes = unit_notes(on.titles)
+    notes = unit_notes(on.titles) or unit_notes(on.grid.above)
     for pair in card.pairs:
         head = pair.head.without_year(year)
         match = labels.match(pair.head) or labels.match(head)

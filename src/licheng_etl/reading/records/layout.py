@@ -110,7 +110,7 @@ def lay_out(view: SheetView, labels: FormLabels, first_number: int = 1) -> Sheet
     roles = _Assigning(seen)
     tables: list[Table] = []
     above = 0
-    units: tuple[UnitNote, ...] = ()
+    units = unit_notes(view.grid.above)
     for detected in seen.tables:
         if naming_rows.isdisjoint(detected.header.rows):
             continue
