@@ -38,8 +38,12 @@ def test_one_that_comes_every_ten_days_does_not() -> None:
 def test_nor_does_one_whose_month_is_told_by_the_day_of_filling_in() -> None:
     rule = DISPATCH.period.model_copy(update={"evidence": ("title", "filled_in")})
     form = DISPATCH.model_copy(update={"period": rule})
-    batch = submission(project(), form=form, received_at=datetime(2024, 10, 28, tzinfo=UTC))
+    day = datetime(2024, 10, 28, tzinfo=UTC)
+    title = "填报日期：2024年10月28日"
+    batch = submission(project(), form=form, received_at=day, title=title)
     assert check_timing(batch).is_empty()
+    titled = submission(project(), form=form, received_at=day)
+    assert check_timing(titled)["rule"].to_list() == ["before_period_end"]
 
 
 def test_nor_one_that_came_after_the_last_day() -> None:
@@ -76,6 +80,12 @@ def test_what_is_planned_is_known_before_its_time() -> None:
     assert timed("2024年12月投资", "2024年9月投资") == ["period_in_future"]
     assert timed("2024年12月目标投资", "2024年9月投资") == []
     assert timed("2024年投资完成率", "2024年9月投资") == []
+    assert timed("2024年12月年初预算", "2024年9月投资") == []
+    assert timed("2024年12月支出预算", "2024年9月投资") == []
+    assert timed("2024年12月预算数", "2024年9月投资") == []
+    for name in ("一般公共预算收入", "政府性基金预算支出", "国有资本经营预算收入"):
+        assert timed(f"2042年9月{name}", "2024年9月投资") == ["period_in_future"]
+        assert timed(f"2024年10月{name}", "2024年9月投资") == ["before_period_end"]
     assert timed("2024年四季度投资", "2024年9月投资") == ["before_period_end"]
 
 

@@ -12,23 +12,28 @@ import polars as pl
 
 from licheng_etl.forms.columns import OBSERVED
 from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.times.days_of_reports import day_of_filling
 from licheng_etl.grammar.times.period_phrases import Trust, find_phrases
+from licheng_etl.grammar.times.title_times import stated_period
 from licheng_etl.grammar.words.changing_words import CHANGES
 from licheng_etl.model.clock import local_date
-from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
+from licheng_etl.model.periods import REGISTER_PERIOD, PeriodKind, parse_code
 from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.reading.faults import Fault, fault_rows
 from licheng_etl.reading.frames import RECEIPT, CellRole
+from licheng_etl.reading.slot_period import is_title
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from licheng_etl.reading.batch import SubmissionBatch
 
+_BUDGET: Final = "(?:年初|年度|全年|当年|调整)预算|(?:^|[^共金营险])预算(?:[数额]|$)"
+"""A budget as a plan; 一般公共预算 and 政府性基金预算 are accounts of what came and went."""
 _PLANNED: Final = "|".join(
-    [*(CHANGES[what] for what in ("计划数", "目标任务", "预计数", "完成率")), "预算", "完成率"]
+    [*(CHANGES[what] for what in ("计划数", "目标任务", "预计数", "完成率")), _BUDGET]
 )
 """The words in the names of what is planned, and of how much of that is done."""
 _SOFT = {"severity": pl.lit(str(Severity.SOFT)), "scope": pl.lit(SUBMISSION)}
@@ -101,8 +106,9 @@ def _told_afterwards(batch: SubmissionBatch) -> pl.DataFrame:
 
 
 def _too_early(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
-    if batch.form.period.ten_daily or "filled_in" in batch.form.period.evidence:
+    if batch.form.period.ten_daily:
         return findings(slots.clear())  # they come before their month is over
+    slots = slots.filter(~pl.col(RECEIPT).is_in(_told_by_filling(batch)))
     begun = _beginnings(batch)
     received = slots.join(batch.submissions.select(RECEIPT, "received_at"), on=RECEIPT)
     latest: dict[int, tuple[str, str]] = {}
@@ -123,6 +129,25 @@ def _too_early(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
             **columns_of("before_period_end", expected=pl.col("day"), printed=pl.col("value")),
         )
     )
+
+
+def _told_by_filling(batch: SubmissionBatch) -> list[int]:
+    """The receipts whose month is told by the day of filling in, and by no title: they come before
+    it is over.
+    """
+    form = batch.form
+    if "filled_in" not in form.period.evidence:
+        return []
+    printed = batch.cells.filter(pl.col("role").is_in([CellRole.TITLE, CellRole.NOTE]))
+    filled_in, titled = set[int](), set[int]()
+    for receipt, text in printed.select(RECEIPT, "text").unique().drop_nulls().iter_rows():
+        line = normalise_label(text)
+        period = stated_period(text, apart=True) if is_title(form, text) else None
+        if period is not None and period.kind is not PeriodKind.YEAR:
+            titled.add(receipt)
+        elif day_of_filling(line) is not None:
+            filled_in.add(receipt)
+    return sorted(filled_in - titled)
 
 
 def _other_months(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
