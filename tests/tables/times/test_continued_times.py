@@ -84,6 +84,9 @@ def test_a_rate_is_of_what_is_compared_and_not_of_what_it_is_compared_with() -> 
     assert after("年初预算", "10月", "1-10月", "为年初预算（%）") == "2024-YTD10"
     assert after("1-10月", "增速", "全年目标", "目标增速") == "2024"
     assert after("年度计划", "8月", "9月", "10月", "完成率") == "2024-YTD10"
+    each = ["8月", "完成率", "9月", "完成率", "10月", "完成率"]
+    assert after(*each) == "2024-M10"
+    assert after("8月", "环比", "9月", "环比", "10月", "完成率") == "2024-YTD10"
     assert after("8月", "9月", "10月", "环比") == "2024-M10"
     assert after("年度计划", "10月", "1-10月", "完成率") == "2024-YTD10"
     assert after("全年目标", "目标增速", "1-10月", "增速") == "2024-YTD10"

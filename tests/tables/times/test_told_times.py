@@ -150,6 +150,23 @@ def test_what_accumulates_in_the_report_of_a_week_is_as_of_its_last_day() -> Non
     assert periods(title, heads, ["甲", 5, 50, 90], ["乙", 6, 60, 80]) == [week, day, day]
     own: Row = ["项目", "2024年10月7日至10月13日累计"]
     assert periods(["项目"], own, ["甲", 5], ["乙", 6]) == [week]
+    heads = ["项目", "本周累计", "累计"]
+    assert periods(title, heads, ["甲", 5, 50], ["乙", 6, 60]) == [week, day]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["2024年10月1日—10月7日旅游接待情况"],
+        ["旅游接待情况", "统计时间：2024年10月1日至10月7日"],
+    ],
+)
+def test_what_accumulates_over_the_days_of_a_title_is_of_these(above: list[str]) -> None:
+    lines: list[Row] = [[line] for line in above]
+    heads: Row = ["景区", "累计接待游客", "当日接待", "今年以来累计"]
+    days, day = "2024-10-01..2024-10-07", "2024-10-07"
+    told = periods(*lines, heads, ["甲", 5, 50, 90], ["乙", 6, 60, 80])
+    assert (told[0], told[2]) == (days, day)
 
 
 def test_a_second_table_whose_columns_speak_of_the_report_is_of_its_time() -> None:

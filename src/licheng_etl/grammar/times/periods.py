@@ -21,6 +21,7 @@ from licheng_etl.grammar.times.time_words import (
     LAST_YEAR,
     LAST_YEAR_END,
     NEXT_YEAR,
+    OF_WEEK,
     OTHER_YEAR,
     PREVIOUS,
     SAME_DAY,
@@ -95,7 +96,8 @@ def _relative(text: str) -> Time:
         return Time(previous="period")
     if WEEK_ENDING.fullmatch(text):
         return Time(days=DAYS_OF_WEEK)
-    cumulative, before = CUMULATIVE.search(text) is not None, PREVIOUS.search(text)
+    cumulative = CUMULATIVE.search(text) is not None and not OF_WEEK.match(text)
+    before = PREVIOUS.search(text)
     single = SINGLE.search(text)
     whole = LAST_YEAR_END.search(text) or WHOLE_YEAR.match(text)
     same = _offset(text) == -1 and SAME_PERIOD.search(text) is not None

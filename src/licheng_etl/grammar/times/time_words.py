@@ -133,6 +133,10 @@ CUMULATIVE: Final = re.compile(
     r"^(?i:cumul|acumulado)$"
 )
 """What accumulates in the year, not since works began (自开工累计) or over the years."""
+OF_WEEK: Final = re.compile(r"[本当]周内?(?:累计|合计)")
+"""What accumulates in the week alone."""
+TELLS_WEEK: Final = re.compile(r"^[本当上](?:一|个)?周(?![一二三四五六日天末期年边围])")
+"""How a column begins that tells what was done in a week."""
 PREVIOUS: Final = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于初]))上个?([月季]|周(?![一二三四五六日天末]))(?![球节])|"
     rf"^(?i:{_BEFORE} (month|quarter|week))$"

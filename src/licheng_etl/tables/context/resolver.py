@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
-from licheng_etl.grammar.times.time_words import QUARTERS
+from licheng_etl.grammar.times.time_words import QUARTERS, TELLS_WEEK
 from licheng_etl.grammar.units.measured_names import (
     counts_what_is_measured,
     may_measure,
@@ -70,9 +70,9 @@ class ContextResolver:
         self.innermost = [-1, *(before or names)][-1]
         corner = heads.get(self.innermost, ColumnHead())
         self.title = title = with_corner(title, corner, rows)
-        quarters = title.of_quarters or any(
-            QUARTERS.search(label) for head in heads.values() for label in head.path
-        )
+        labels = [label for head in heads.values() for label in head.path]
+        quarters = title.of_quarters or any(map(QUARTERS.search, labels))
+        self.weekly = any(map(TELLS_WEEK.match, labels))
         self.axes = column_times(self.values, heads, title.time, of_quarters=quarters)
         self.axis_numbers = self._number_axes()
         named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
@@ -239,6 +239,7 @@ class ContextResolver:
                 frequency,
                 self.title.time,
                 accumulates=self.title.accumulates,
+                weekly=self.weekly,
                 released=self.title.released,
             )
         return self._periods[key]

@@ -30,11 +30,13 @@ def period_of(
     frequency: str = "",
     *,
     accumulates: bool = False,
+    weekly: bool = False,
     released: Time = NONE,
 ) -> str | None:
     """The period code of a cell: its labels from the nearest on, then the title.
 
-    `frequency` is printed beside the series (月, 季, 年); `accumulates`: the sheet says so.
+    `frequency` is printed beside the series (月, 季, 年); `accumulates`: the sheet says so;
+    `weekly`: its columns tell what was done in the week.
     `released`: when the figures were made public, which tells the year of what had happened then.
     """
     full = next((time for time in near if time.part and time.year is not None), None)
@@ -71,7 +73,7 @@ def period_of(
     single = any(time.single for time in near)
     if not single and (accumulates or any(time.cumulative for time in near)):
         of_year = relative and any(time.cumulative for time in near)
-        of_days = accumulates or weeks > 1
+        of_days = accumulates or weeks > 1 or not (weekly or of_year)
         resolved = _accumulated(resolved, of_year=accumulates or of_year, of_days=of_days)
     return resolved.code() if resolved.exists else None
 
@@ -80,7 +82,7 @@ class Periods(dict[int, "str | None"]):
     """The periods of the cells of a row, by the number of what their column says of time.
 
     Composed when first asked. `said`: for each number the times of the column's labels from inner
-    to outer, and its frequency; `times`: those of the row; `released`: as of `period_of`.
+    to outer, and its frequency; `times`: those of the row; `released`, `weekly`: as of `period_of`.
     """
 
     def __init__(
@@ -91,11 +93,13 @@ class Periods(dict[int, "str | None"]):
         title: Time,
         *,
         accumulates: bool,
+        weekly: bool = False,
         released: Time = NONE,
     ) -> None:
         super().__init__()
         self.labelled, self.times, self.frequency = labelled, times, frequency
         self.title, self.accumulates, self.released = title, accumulates, released
+        self.weekly = weekly
 
     def __missing__(self, number: int) -> str | None:
         column_times, frequency = self.labelled[number]
@@ -106,6 +110,7 @@ class Periods(dict[int, "str | None"]):
             self.title,
             frequency or self.frequency,
             accumulates=self.accumulates,
+            weekly=self.weekly,
             released=self.released,
         )
         return self[number]
@@ -187,8 +192,8 @@ def _last_of_february(previous: str, near: Sequence[Time], day: Time) -> Time | 
 
 def _accumulated(time: Time, *, of_year: bool, of_days: bool) -> Time:
     """What a time says of figures that accumulate, `of_year`: in the year (本年累计). A day says it
-    of these as long as no month ends on it, and of what has no beginning, as does the last one of a
-    week that is not itself said to be the time in which they do (`of_days`).
+    of these as long as no month ends on it, and of what has no beginning, as does the last one of
+    days that are not themselves the time in which they do (`of_days`).
     """
     time = time if of_days else time._replace(days=1)
     if time.part == "day" and time.day and (day := time.period()) and day.ends_with_month:

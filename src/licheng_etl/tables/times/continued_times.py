@@ -50,14 +50,16 @@ _Level: TypeAlias = tuple[str, ...]
 
 class _Levels:
     """What the figures and groups so far speak of, by the labels above them: `about` is the time
-    that a rate there would be of, `told` those of which one was told; `spoken` are all times of
-    columns, `done` the years of what levels tell that is done, `year` that of the table.
+    that a rate there would be of, `told` those of which one was told, `rated` where one told
+    how much of a plan was done in a month; `spoken` are all times of columns, `done` the years of
+    what levels tell that is done, `year` that of the table.
     """
 
     def __init__(self, year: int | None) -> None:
         self.year = year
         self.about: dict[_Level, Time] = {}
         self.told: set[_Level] = set()
+        self.rated: set[_Level] = set()
         self.spoken: dict[_Level, set[Time]] = {}
         self.done: dict[_Level, int | None] = {}
         self.planned: dict[_Level, Time] = {}
@@ -84,13 +86,22 @@ class _Levels:
             self.spoken.setdefault(level, set()).add(time._replace(pure=False))
 
     def is_of_all(self, level: _Level, rate: str) -> bool:
-        """Whether a rate tells how much of a plan is done, behind each of several months."""
+        """Whether a rate tells how much of a plan is done, behind several months of which none has
+        such a rate of its own.
+        """
         months = {time for time in self.spoken.get(level, ()) if time.part == "month"}
         return (
             self.about[level].part == "month"
+            and level not in self.rated
             and len(months) >= _SEVERAL
             and bool(_COMPLETED.match(rate))
         )
+
+    def tell(self, level: _Level, rate: str) -> None:
+        """A rate was told of the time that the level is about."""
+        self.told.add(level)
+        if self.about[level].part == "month" and _COMPLETED.match(rate):
+            self.rated.add(level)
 
     def tells_part(self, path: _Level, time: Time) -> bool:
         """Whether the comparison of a year with another is one of a part of it, as what is told
@@ -143,7 +154,7 @@ def continued(
                 continued[column] = (levels.planned[group]._replace(pure=False), *times[1:])
             elif group in levels.about and not (path and levels.is_of_all(group, path[-1])):
                 continued[column] = (levels.about[group]._replace(pure=False), *times[1:])
-                levels.told.add(group)
+                levels.tell(group, "".join(path[-1:]))
         for depth, (label, time) in enumerate(zip(path, reversed(times), strict=False)):
             if BARE_TOTAL.match(label):
                 levels.add_up(path[:depth])
