@@ -74,6 +74,29 @@ def test_this_month_is_that_late_in_which_the_form_was_filled_in() -> None:
     assert periods(["信访情况"], ["发布时间：2024年9月26日"], *BODY) == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        (["本年", "累计"], [None, "2024-YTD12"]),
+        (["上年", "本年累计"], [None, "2024-YTD12"]),
+        (["本月", "下月计划", "面积"], ["2024-M12", None, None]),
+        (["本月", "年末人数", "上年末"], ["2024-M12", None, "2023"]),
+        (["本月", "上年同期", "同比（%）"], ["2024-M12", "2023-M12", "2024-M12"]),
+    ],
+)
+def test_the_month_of_filling_in_is_that_of_what_speaks_of_this_month_alone(
+    heads: list[str], told: list[str | None]
+) -> None:
+    rows: list[Row] = [
+        ["年报"],
+        ["填报时间：2024年12月26日"],
+        ["项目", *heads],
+        ["甲", *range(5, 5 + len(heads))],
+        ["乙", *range(7, 7 + len(heads))],
+    ]
+    assert periods(*rows) == told
+
+
 def test_how_long_a_form_is_in_force_is_no_time_of_its_figures() -> None:
     rows: list[Row] = [["企业月报"], ["2024年9月", None, "有效期至：2025年12月"], *BODY]
     assert periods(*rows) == ["2024-M09", "2024-M08"]

@@ -241,6 +241,7 @@ class ContextResolver:
                 accumulates=self.title.accumulates,
                 weekly=self.weekly,
                 released=self.title.released,
+                filled_in=self.title.filled_in,
             )
         return self._periods[key]
 

@@ -26,7 +26,12 @@ from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.headers.lines_above import lines_above_all, lines_of_sheet, notes_above
 from licheng_etl.tables.times.axis_rows import dates_a_unit_note, is_year
 from licheng_etl.tables.times.cell_periods import title_time
-from licheng_etl.tables.times.told_times import released_time, report_spoken_of, told_time
+from licheng_etl.tables.times.told_times import (
+    month_of_filling,
+    released_time,
+    report_spoken_of,
+    told_time,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +77,8 @@ class Title:
     are stated for all parts of a sheet (一、 二、), those above the first of them.
     `of_quarters`: it speaks of such. `released`: when all of it was made public, or else the time
     `above_all`, that a title above the one of the first table states: of that year are the months
-    that any table of the sheet tells.
+    that any table of the sheet tells. `filled_in`: the month in which the form was, which is
+    that of what speaks of this month.
     """
 
     unit: str | None
@@ -85,6 +91,7 @@ class Title:
     of_quarters: bool = False
     released: Time = NONE
     above_all: Time = NONE
+    filled_in: Time = NONE
 
 
 def aside_kind(sheet: Sheet, position: int) -> str:
@@ -226,11 +233,13 @@ def read_title(
     accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
     time = told_time(sheet.grid.sheet, lines, texts, others, told_below)
     of_sheet = before.of_sheet if before else title_time(lines_of_sheet(region, header, notes))
-    time = time if time.part else of_sheet
-    if not time.part:
-        told = before.time if before else None
-        labels = [*_labels_of(region, header), *labels]
-        time = report_spoken_of(labels, told, [*lines, *others], sheet.grid) or time
+    labels = [*_labels_of(region, header), *labels]
+    told = before.time if before else None
+    time = next((t for t in (time, of_sheet) if t.part), None) or report_spoken_of(
+        labels, told, sheet.grid
+    )
+    earlier = before.filled_in if before else None
+    filled_in = month_of_filling(labels, [*lines, *others], earlier)
     quarters = any(map(QUARTERS.search, lines))
     units = units_of(corner or unit)
     if (units[0] or "").startswith("per ") and _tells_amounts(region, header, texts):
@@ -248,6 +257,7 @@ def read_title(
         quarters,
         released if released.part else above_all,
         above_all,
+        filled_in,
     )
     return (
         _as_next_part(title, before) if before and texts and _COUNTED_ON.match(texts[0]) else title

@@ -69,7 +69,12 @@ def annotate_form(form: Form, notes: Annotations, number: int, title: Title) -> 
         inner = tuple(read_time(label) for label in reversed(labels))
         across = tuple(read_time(label) for label in reversed(heads))
         notes.period[value] = Periods(
-            [(across, "")], inner, "", title.time, accumulates=title.accumulates
+            [(across, "")],
+            inner,
+            "",
+            title.time,
+            accumulates=title.accumulates,
+            filled_in=title.filled_in,
         )[0]
         if sheet.cls[value] == NUMBER:
             notes.unit[value] = _unit(sheet.text[value], [*columns, *reversed(rows)], title)

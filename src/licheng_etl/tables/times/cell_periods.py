@@ -82,7 +82,8 @@ class Periods(dict[int, "str | None"]):
     """The periods of the cells of a row, by the number of what their column says of time.
 
     Composed when first asked. `said`: for each number the times of the column's labels from inner
-    to outer, and its frequency; `times`: those of the row; `released`, `weekly`: as of `period_of`.
+    to outer, and its frequency; `times`: those of the row; `released`, `weekly`: as of `period_of`;
+    `filled_in`: the month in which the form was, where no title tells one.
     """
 
     def __init__(
@@ -95,25 +96,32 @@ class Periods(dict[int, "str | None"]):
         accumulates: bool,
         weekly: bool = False,
         released: Time = NONE,
+        filled_in: Time = NONE,
     ) -> None:
         super().__init__()
         self.labelled, self.times, self.frequency = labelled, times, frequency
         self.title, self.accumulates, self.released = title, accumulates, released
-        self.weekly = weekly
+        self.weekly, self.filled_in = weekly, filled_in
 
     def __missing__(self, number: int) -> str | None:
         column_times, frequency = self.labelled[number]
         inner, *outer = column_times or (NONE,)
         near = (inner, *self.times[:1], *outer, *self.times[1:])
+        of_filling = not self.title.part and any(map(_is_of_this_month, near))
         self[number] = period_of(
             near,
-            self.title,
+            self.filled_in if of_filling else self.title,
             frequency or self.frequency,
             accumulates=self.accumulates,
             weekly=self.weekly,
             released=self.released,
         )
         return self[number]
+
+
+def _is_of_this_month(time: Time) -> bool:
+    """Whether a label speaks of this month, or of what accumulates until it: 本月, 累计."""
+    return (time.single and not time.quarterly) or time.cumulative
 
 
 def _single(time: Time) -> Time | None:

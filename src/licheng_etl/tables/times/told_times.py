@@ -97,29 +97,28 @@ def _is_of_release(line: str) -> bool:
     return _RELEASED.match(line) is not None or _BYLINE.match(line) is not None
 
 
-def report_spoken_of(
-    labels: Iterable[str], before: Time | None, lines: Iterable[str], grid: Grid
-) -> Time | None:
-    """The time of a report that labels are of and do not tell: that of the table before, what the
-    file's name states (限上零售企业2024年8月.csv), or the month late in which it was filled in.
-
-    `lines`: those above the table. Early in a month 本月 may be the one before.
+def report_spoken_of(labels: Iterable[str], before: Time | None, grid: Grid) -> Time:
+    """The time of a report that labels are of and do not tell: that of the table before, or what
+    the file's name states (限上零售企业2024年8月.csv).
     """
     times = list(map(read_time, labels))
     if before and not any(time.part for time in times) and _speak_of_report(times, before):
         return before
     named = title_time([as_label(PurePath(grid.file_name).stem)])
-    told = (named, _month_of_filling(lines))
-    return next((time for time in told if _speak_of_report(times, time)), None)
+    return named if _speak_of_report(times, named) else NONE
 
 
-def _month_of_filling(lines: Iterable[str]) -> Time:
-    """The month late in which a form was filled in."""
+def month_of_filling(labels: Iterable[str], lines: Iterable[str], before: Time | None) -> Time:
+    """The month late in which a form was filled in, by the lines above it, or else that of the
+    table before, if its labels speak of such a month. Early in a month 本月 may be the one before.
+    """
     parts = [part for line in lines for part in as_label(line).split() if _FILLED_IN.match(part)]
     day = _day_of_filling(parts)
     made = day.period() if day.part == "day" else None
     late = made is not None and made.end.day >= _LATE
-    return day._replace(part="month", day=None) if late else NONE
+    month = day._replace(part="month", day=None) if late else before or NONE
+    spoken = month.part and _speak_of_report(list(map(read_time, labels)), month)
+    return month if spoken else NONE
 
 
 def _speak_of_report(times: Sequence[Time], report: Time) -> bool:
