@@ -74,6 +74,42 @@ def test_a_weekly_list_fills_the_slot_of_its_days(texts: list[str], period: str)
     assert slot_period(DISPATCH, [printed(*texts)], "表.xlsx")[0] == "2024-M10"
 
 
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("重点项目调度（2024.10.7-10.13）", "2024-10-07..2024-10-13"),
+        ("重点项目调度（2024.10.7—2024.10.13）", "2024-10-07..2024-10-13"),
+        ("2024年重点项目调度（10月7日-10月13日）", "2024-10-07..2024-10-13"),
+        ("2024年10月重点项目调度（10月7日-13日）", "2024-10-07..2024-10-13"),
+        ("2024年10月重点项目调度（2024年10月28日—11月3日）", "2024-10-28..2024-11-03"),
+    ],
+)
+def test_a_title_may_spell_the_days_of_a_week_in_other_ways(title: str, period: str) -> None:
+    assert slot_period(WEEKLY, [printed(title)], "表.xlsx") == (period, ())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年10月第2周重点项目调度",
+        "重点项目调度（2024年10月中旬）",
+        "重点项目调度（2024年1月1日—10月13日）",
+        "重点项目调度（10月第2周）",
+        "重点项目第二周调度",
+    ],
+)
+def test_a_week_whose_days_are_not_told_fills_no_slot_of_the_month(title: str) -> None:
+    period, (fault,) = slot_period(WEEKLY, [printed(title)], "2024年10月.xlsx")
+    assert (period, fault.code) == (None, "days_missing")
+
+
+def test_days_among_the_notes_are_those_of_filling_in_where_the_slot_is_a_month() -> None:
+    days = "2024年11月1日-11月5日"
+    titled = printed("2024年10月重点项目调度表", days)
+    assert slot_period(DISPATCH, [titled], "表.xlsx") == ("2024-M10", ())
+    assert slot_period(DISPATCH, [printed("重点项目调度表", days)], "表.xlsx")[0] is None
+
+
 def test_another_month_than_that_in_which_a_week_ends_is_a_conflict() -> None:
     sheet = printed("重点项目调度（2024年9月30日—10月6日）")
     assert slot_period(WEEKLY, [sheet], "2024年10月.xlsx")[1] == ()

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from licheng_etl.forms.definition import Form
+
+
+_WEEK_OF_MONTH: Final = re.compile(
+    r"月份?[一二三四五1-5]周|(?<!年)第[一二三四五1-5]周|月份?[上中下]旬"
+)
+_LONGEST: Final = timedelta(days=31)
+"""What a list of days is of, such as a week; it is none that runs since January."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +78,14 @@ def slot_period(
     slots = [(item, _slot(form, item)) for item in evidence]
     told = [slot for _, slot in slots if slot is not None]
     # The month that a weekly list names as well is not all that it says.
-    stated = next((slot for slot in told if slot.is_of_days), told[0] if told else None)
+    of_month = told[0] if told and not _names_part_of_month(form, sheets, file_name) else None
+    stated = next((slot for slot in told if slot.is_of_days), of_month)
     if stated is None:
         place = sheets[0].titles[0] if sheets and sheets[0].titles else None
+        by_days = form.period.slot == "days"
         return None, (
             Fault.of(
-                "period_missing",
+                "days_missing" if by_days else "period_missing",
                 sheet=sheets[0].sheet if sheets else None,
                 cell=a1(place[0], place[1]) if place else None,
                 value=place[2] if place else None,
@@ -88,6 +98,22 @@ def slot_period(
         or (slot is None and _is_of_another_year(item, stated))
     )
     return stated.code, conflicts
+
+
+def _names_part_of_month(form: Form, sheets: Sequence[Printed], file_name: str) -> bool:
+    """Whether the texts that tell the slot of days name some of a month that they do not tell
+    (10月第2周), or more of them than a list is of: the month's slot is another one.
+    """
+    if form.period.slot != "days":
+        return False
+    texts = [file_name] if "file_name" in form.period.evidence else []
+    texts += [text for sheet in sheets for _, _, text in sheet.titles if is_title(form, text)]
+    lines = list(map(normalise_label, texts))
+    return any(_WEEK_OF_MONTH.search(line) or _is_long(stated_days(line)) for line in lines)
+
+
+def _is_long(days: Period | None) -> bool:
+    return days is not None and days.end - days.start > _LONGEST
 
 
 def _is_of_another_year(item: _Evidence, stated: Period) -> bool:
@@ -109,6 +135,8 @@ def _slot(form: Form, item: _Evidence) -> Period | None:
         return None
     # A single day in a note may be of anything; a title is of the day that it names.
     run = period.kind is PeriodKind.SPAN or item.kind == "title"
+    if form.period.slot == "days" and period.kind is PeriodKind.SPAN and _is_long(period):
+        return None
     by_days = form.period.slot == "days" and period.is_of_days and run
     return period if by_days else period.as_month()
 
@@ -117,9 +145,12 @@ def _evidence(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator
     with_tables = [sheet for sheet in sheets if sheet.has_tables] or list(sheets)
     for kind in filter("filled_in".__ne__, form.period.evidence):
         for text, sheet, cell in _texts(form, with_tables, file_name, kind):
+            by_days = form.period.slot == "days"
+            period = stated_days(text) if by_days and kind == "title" else None
             # A note may name a year and a month of two different things.
-            period = stated_period(text, apart=kind != "note")
-            if period is None and (kind == "title" or read_time(normalise_label(text)).pure):
+            period = period or stated_period(text, apart=kind != "note")
+            alone = by_days and read_time(normalise_label(text)).pure
+            if period is None and (kind == "title" or alone):
                 period = stated_days(text)
             # A span (2021-2025年规划) is what the whole is of, not this report, unless of a week.
             if period and (period.kind is not PeriodKind.SPAN or period.is_of_days):

@@ -137,6 +137,13 @@ _SURE: Final = (
         rf"{_SINCE_DAY}{_TO}(?:(?P<year>{YEAR})\s*年\s*)?(?:{_MONTH}\s*月\s*)?{_DAY}\s*[日号]",
         "days",
     ),
+    (
+        (
+            rf"(?<![0-9.])(?P<opened>{YEAR})\.{_FIRST}\.(?P<since>[0-9]{{1,2}}){_TO}"
+            rf"(?:(?P<year>{YEAR})\.)?{_MONTH}\.{_DAY}(?![0-9.])"
+        ),
+        "days",
+    ),
     (rf"{_START}(?:{_TO}|\.\.){_NAMED_END}", "span"),
     (rf"{_ALONE}{_START}(?:{_TO}|\.\.){_BARE_END}{_ENDS}", "span"),
     (rf"{_ALONE}{_YEAR}[-–—]{_LAST}(?= [A-Za-z]{{2}})", "span"),

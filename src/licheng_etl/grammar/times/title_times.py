@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _MONTH_LAST: Final = re.compile(r"(?<=[一-龥\s])(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
 """A month in digits at the end of a title: 旅游基本情况 2005.8."""
 _PARTS_OF_YEAR: Final = {"month", "ytd", "quarter", "half", "year", "span"}
+_DAYS_IN_BRACKETS: Final = re.compile(
+    r"\([0-9]{1,2}月[0-9]{1,2}[日号]?[-–—~～至到](?:[0-9]{1,2}月)?[0-9]{1,2}[日号]\)"
+)
 _QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
 _TOLD_OF: Final = re.compile(
     r"份?[底末]?(?:\s*[)）\]】]?$|[)）\]】]?\s*(?:[主重全各]\w{1,10}?)?"
@@ -65,10 +68,24 @@ def stated_period(text: str, *, apart: bool = False) -> Period | None:
 
 
 def stated_days(title: str) -> Period | None:
-    """The days from one to another that a title names, such as a week."""
-    phrases = find_phrases(title, Trust.SURE)
+    """The days from one to another that a title names, such as a week: also behind the year, 2024年
+    重点项目(10月7日-10月13日).
+    """
+    phrases = find_phrases(_with_year_before_days(title), Trust.SURE)
     runs = {phrase.time for phrase in phrases if phrase.time.days > 1 and not phrase.aside}
     return runs.pop().period() if len(runs) == 1 else None
+
+
+def _with_year_before_days(title: str) -> str:
+    """A title with the one year that it names before the first of its days, where those in brackets
+    bear none.
+    """
+    text = spelled(title)
+    days = _DAYS_IN_BRACKETS.search(text)
+    years = {phrase.time.year for phrase in find_phrases(text, Trust.SURE)} - {None}
+    if days is None or len(years) != 1:
+        return text
+    return f"{text[: days.start() + 1]}{years.pop()}年{text[days.start() + 1 :]}"
 
 
 def _is_bracketed(phrase: Phrase, text: str) -> bool:
