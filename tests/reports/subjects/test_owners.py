@@ -39,6 +39,11 @@ def test_subdistricts_are_areas_where_something_is_told_of_them() -> None:
     assert subjects(text, "历城区2024年10月情况") == told
     others = "各街道完成投资3亿元。12个街道完成投资2亿元。推进街道改造5处。"
     assert subjects(others, "历城区2024年10月情况") == ["历城区"] * 4
+    streets = "老旧街道15条完成改造，商业街道3条建成。石板街道5条。主干街道完成投资2亿元。"
+    assert subjects(streets, "历城区2024年10月情况") == ["历城区"] * 4
+    kinds = "特色街道实现税收1亿元。洪家楼街道完成投资3亿元。重点街道新增项目12个。"
+    told = ["历城区", "洪家楼街道", "洪家楼街道"]
+    assert subjects(kinds, "历城区2024年10月情况") == told
 
 
 def test_what_bears_the_name_of_a_larger_area_is_not_all_of_it() -> None:

@@ -27,6 +27,7 @@ _SUBDISTRICT: Final = re.compile(
     rf"(?:(?!{_WORDS.any_of('no_subdistrict')})[一-龥]){{2,4}}?(?:{_WORDS.any_of('subdistricts')})"
     rf"(?={_WORDS.any_of('of_subdistricts')})"
 )
+_STREETS_COUNTED: Final = f"(?:{_WORDS.any_of('streets_counted')})"
 _ORGANISATION: Final = re.compile(
     rf"(?P<name>[一-龥A-Za-z()]{{2,20}}?(?:{_WORDS.any_of('organisations')}))"
     rf"(?=(?:{_WORDS.any_of('of_organisations')})?(?:{_WORDS.any_of('told_of')}))"
@@ -70,7 +71,8 @@ class Gazetteer:
     """The areas that a document names: words that it hardly ever has without their kind.
 
     实现 of 实现市级 stands before much else, 莱芜 of 莱芜区 does not. 沙县 of two characters is
-    part of a word (沙县小吃), unless it is somewhere told of as an area.
+    part of a word (沙县小吃), unless it is somewhere told of as an area. 石板街道 is none where
+    such are counted (石板街道5条).
     """
 
     def __init__(self, text: str) -> None:
@@ -82,6 +84,7 @@ class Gazetteer:
             stem = _KIND_AFTER.sub("", name)
             whole, alone = self._text.count(name), self._text.count(stem)
             known = whole * 2 >= alone and (len(stem) < _LONG_STEM or whole > 1)
+            known = known and not re.search(f"{name}{_STREETS_COUNTED}", self._text)
             if len(name) == _SHORTEST:
                 known = known and re.search(_AS_SUCH.format(name), self._text) is not None
             self._known[name] = known
