@@ -57,6 +57,17 @@ def test_points_part_thousands_where_numbers_below_stand_in_their_column_without
     assert printed_numbers(cut, lambda: [cut]) == {}
 
 
+def test_decimals_beside_other_whole_numbers_keep_their_points() -> None:
+    columns = [
+        ["1", "1.142", "1.110", "1.217", "2", "3", "4"],  # the months of rates of exchange
+        ["10.723", "1.482", "83", "95", "4", "1.550"],  # things of several kinds
+        ["12.500", "130", "8.250", "45", "910", "77"],  # lengths without their zeros
+        ["1.010", "3.450", "7.120", "210", "450", "120"],  # what is found in water
+    ]
+    for column in columns:
+        assert printed_numbers(column, [column].copy) == {}
+
+
 def test_apostrophes_part_thousands() -> None:
     read = printed_numbers(["6'064", "148’158.5", "+5'849", "3.2%", "5'84", "'000"])
     assert read == {"6'064": "6064", "148’158.5": "148158.5", "+5'849": "5849"}

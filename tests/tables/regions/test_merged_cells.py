@@ -26,6 +26,17 @@ def test_numbers_below_a_label_merged_across_tell_its_columns_apart() -> None:
     assert "C2" not in seen.facts
 
 
+def test_whole_numbers_tell_columns_apart_as_well_and_figures_go_up_and_down() -> None:
+    grades: list[Row] = [WAGES[0], [None, None, 10, 50, 90], *WAGES[2:]]
+    assert understood(grades, *MERGES).facts["D3"].columns == "分位值 > 50"
+    people: list[Row] = [
+        ["全国", "按性别", None, "按城乡", None],
+        [None, 700, 710, 800, 610],
+        ["甲地", 70, 71, 80, 61],
+    ]
+    assert "D2" in understood(people, "A1:A2", "B1:C1", "D1:E1").facts
+
+
 def test_without_merges_down_or_across_such_numbers_are_figures() -> None:
     def is_within(*merges: str) -> bool:
         region = whole(WAGES, *merges)

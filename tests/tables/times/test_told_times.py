@@ -41,6 +41,12 @@ def test_a_later_month_alone_below_the_year_of_a_title_is_when_that_was_told() -
 def test_public_is_no_word_for_when_figures_were_published() -> None:
     body: list[Row] = [["State", "Buses"], ["Alabama", 45], ["Alaska", 86]]
     assert periods(["Publicly owned vehicles, December 2011"], *body) == ["2011-M12"]
+    for line in (
+        "Publicerad 2021-03-12",
+        "Publicación: 2021-03-12",
+        "Publicly released 12 March 2021",
+    ):
+        assert periods(["Table 4. Vehicles"], [line], *body) == [None]
     assert periods(["Vehicles, 2010"], ["Published 3 May 2012"], *body) == ["2010"]
 
 

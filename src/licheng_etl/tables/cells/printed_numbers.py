@@ -40,6 +40,8 @@ _BY_POINTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _SEVERAL_POINTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}")
 _DIGITS: Final = re.compile(r"[0-9][0-9.]*")
 _YEAR: Final = re.compile("(?:1[89]|20)[0-9]{2}")
+_HUNDREDS: Final = 3
+"""Digits of a number that comes near the thousand."""
 _THOUSAND: Final = 1000
 _FEWEST: Final = 3
 _PREVAILS: Final = 4
@@ -107,7 +109,9 @@ def _has_points_between_thousands(
 
 def _are_no_decimals(columns: Iterable[Collection[str]]) -> bool:
     """Whether numbers without points, all below a thousand, say that those with such in the same
-    columns have no decimals: 919 beside 1.010, which had lost its last zero as 919 all of its own.
+    columns have no decimals: 919 beside 38.457 and 1.010, which had lost its last zero as 919 all
+    of its own. Most of them come near the thousand and others go well beyond it, as no numbering of
+    columns, no rate of exchange and no measure of another thing does.
     """
     beside: set[str] = set()
     for words in columns:
@@ -115,10 +119,13 @@ def _are_no_decimals(columns: Iterable[Collection[str]]) -> bool:
         pointed = {number for number in numbers if "." in number}
         whole = {n for n in numbers - pointed if n != "0" and not _YEAR.fullmatch(n)}
         beside |= pointed | whole if pointed and whole else set()
-    ends = [number.endswith("0") for number in beside if "." in number]
-    whole = {number for number in beside if "." not in number}
+    pointed = {number for number in beside if "." in number}
+    whole = beside - pointed
+    hundreds = [number for number in whole if len(number) == _HUNDREDS]
+    near = min(len(hundreds), len(pointed)) >= _FEWEST and len(hundreds) * 2 > len(whole)
     below = all(int(number) < _THOUSAND for number in whole)
-    return below and any(ends) and min(len(whole), len(ends)) >= _FEWEST
+    beyond = any(number.index(".") > 1 for number in pointed)
+    return near and below and beyond and any(number.endswith("0") for number in pointed)
 
 
 def _plain(shown: str, *, commas: bool, raised: bool) -> str | None:

@@ -36,7 +36,7 @@ from licheng_etl.grammar.words.heads import (
 from licheng_etl.tables.cells.sheet import NUMBER
 from licheng_etl.tables.columns.series_descriptions import says_no_name
 from licheng_etl.tables.regions.region import has_numbers_as_labels
-from licheng_etl.tables.times.axis_rows import in_order, is_axis, is_numbering
+from licheng_etl.tables.times.axis_rows import in_order, is_numbering
 
 _NO_UNIT: Final = frozenset({"-", "—", "/", "no.", "No.", "nos.", "NO."})
 """What stands in a row of units where there is none, or where things are counted."""
@@ -93,7 +93,7 @@ def row_kind(
     # It numbers all of them, in order: L, W and H below 尺寸 are labels.
     wide = len(labels) * 2 > len(set(region.columns) - stubs) and in_order(labels)
     numbers = wide and len(labels) > 1 and all(map(FORMULA.match, labels))
-    if beside_labels and numbers and not is_axis(sheet, cells):
+    if beside_labels and numbers and not has_numbers_as_labels(region, row):
         return "numbering"
     return "header"
 

@@ -6,11 +6,15 @@ headers.header_rows), what a label merged over columns speaks for (headers.label
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.tables.cells.sheet import TEXT
+from licheng_etl.grammar.numbers.decimals import plain_number
+from licheng_etl.tables.cells.sheet import NUMBER, TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from licheng_etl.tables.cells.rows import Rows
     from licheng_etl.tables.cells.sheet import Sheet
 
@@ -38,7 +42,7 @@ def merged_down(sheet: Sheet, cells: Rows, body: list[int], column: int) -> dict
 def stands_within_header(sheet: Sheet, cells: Rows, row: int, first: int) -> bool:
     """Whether all cells of a row stand right below labels merged across them, beside the head of
     the names in the `first` column, merged down to it: what stands there tells the columns apart,
-    if only by numbers (10%, 50%, 90% below 分位值).
+    if only by numbers that go up (10%, 50%, 90% below 分位值).
     """
     down: set[int] = set()
     across: set[int] = set()
@@ -49,6 +53,14 @@ def stands_within_header(sheet: Sheet, cells: Rows, row: int, first: int) -> boo
         columns = range(merge.left, merge.right + 1)
         if merge.bottom >= row:
             down.update(columns)
-        elif merge.bottom == row - 1 and len(columns) > 1:
+        elif merge.bottom == row - 1 and len(columns) > 1 and _go_up(sheet, cells[row], columns):
             across.update(columns)
     return first in down and cells[row].keys() <= across - down
+
+
+def _go_up(sheet: Sheet, cells: Mapping[int, int], columns: range) -> bool:
+    """Whether each number in some columns of a row is larger than the one before it."""
+    positions = [cells[column] for column in columns if column in cells]
+    labels = [sheet.label(p).rstrip("%") for p in positions if sheet.cls[p] == NUMBER]
+    numbers = [plain_number(label) for label in labels]
+    return all(a is not None and b is not None and a < b for a, b in pairwise(numbers))

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _OTHER_DAY: Final = re.compile(r"^日期[:：].*日$")
 _RELEASED: Final = re.compile(
-    r"^(?i:(?:(?:for|date of|next|expected) )?(?:releas|publi(?:sh|cation|é|cad)|embargo)|"
+    r"^(?i:(?:(?:for|date of|next|expected) )?(?:releas|publi(?!c(?:ly)?\b)|"
+    r"public(?:ly)? releas|embargo)|"
     r"(?:last )?(?:updated|modified)|date (?:modified|published|posted)|"
     r"(?:posted|printed|extracted|downloaded|accessed) )"
 )
