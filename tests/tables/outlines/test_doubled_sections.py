@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.tables.outlined_rows import below
+from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
-    from tests.reading.workbooks import Cell
+    from tests.reading.workbooks import Cell, Row
 
 Rows = tuple[tuple[str, "Cell"], ...]
 
@@ -33,3 +36,43 @@ def test_a_row_left_empty_above_a_section_further_down_is_none() -> None:
 
 def test_one_section_is_no_section_of_sections() -> None:
     assert below(("Empty", None), ("Farming", None), ("Wheat", 1))["Wheat"] == "Farming > Wheat"
+
+
+def test_sections_of_their_own_with_a_row_left_empty_among_them_are_no_sections_of_such() -> None:
+    told = below(
+        *(("North", None), ("Abbey", None), ("Centre", 1), ("Beach", 3)),
+        *(("South", None), ("Port", 5), ("West (no data)", None)),
+        *(("East", None), ("Park", 9), ("Total", 18)),
+    )
+    assert told["Port"] == "South > Port"
+    assert told["Park"] == "East > Park"
+    assert told["Total"] == "Total"
+
+
+def test_sections_that_begin_with_the_same_one_need_not_have_as_many() -> None:
+    spent: Rows = (("支出", None), ("一般公共预算", None), ("教育", 5), ("政府性基金", None))
+    got: Rows = (("收入", None), ("一般公共预算", None), ("税收", 1))
+    told = below(*got, *spent, ("城建", 2))
+    assert told["教育"] == "支出 > 一般公共预算 > 教育"
+    assert told["城建"] == "支出 > 政府性基金 > 城建"
+
+
+def test_the_total_at_the_end_is_of_all_sections_unless_each_has_one() -> None:
+    got: Rows = (("收入", None), ("一般公共预算", None), ("税收", 1), ("非税", 3))
+    spent: Rows = (("支出", None), ("一般公共预算", None), ("教育", 5), ("卫生", 7))
+    assert below(*got, *spent, ("总计", 16))["总计"] == "总计"
+    assert below(*got, ("合计", 4), *spent, ("总计", 16))["总计"] == "总计"
+    within = "支出 > 一般公共预算 > 合计"
+    assert below(*got, ("合计", 4), *spent, ("合计", 12))["合计"] == within
+    both = below(*got, ("合计", 4), *spent, ("合计", 12), ("总计", 16))
+    assert (both["合计"], both["总计"]) == (within, "总计")
+
+
+@pytest.mark.parametrize("total", ["Total", "Grand total"])
+def test_the_total_of_all_has_no_unit_of_a_section(total: str) -> None:
+    rows: list[Row] = [["Age", "2020", "2021"], ["Men"], ["(thousand)"], ["Young", 1, 2],
+                       ["Old", 3, 4], ["Women"], ["(thousand)"], ["Young", 5, 6],
+                       ["Old", 7, 8], [total, 16, 20]]  # fmt: skip
+    facts = understood(rows).facts
+    assert (facts["B9"].rows, facts["B9"].unit) == ("Women > (thousand) > Old", "thousand")
+    assert (facts["B10"].rows, facts["B10"].unit) == (total, None)

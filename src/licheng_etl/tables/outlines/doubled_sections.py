@@ -7,8 +7,10 @@ the paths (outline).
 
 from __future__ import annotations
 
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.words.rows import BARE_TOTAL, GRAND_TOTAL, is_subtotal
 from licheng_etl.tables.outlines.opening_lines import is_kind_of
 
 if TYPE_CHECKING:
@@ -20,8 +22,8 @@ _FEWEST: Final = 2
 
 def under_sections(lines: list[Line]) -> list[Line]:
     """The lines, those below sections of sections indented. The first two lines have no figures
-    then, and no others but sections stand around them: further down a row left empty may stand
-    above a section.
+    then, and no others but sections stand around them, of which each has as many, or such as begin
+    with the same one: further down a row left empty may stand above a section.
     """
     heads = [number for number in range(len(lines)) if _is_doubled(lines, number)]
     alike = len({(line.indent, line.numbered, line.outer) for line in lines}) == 1
@@ -29,10 +31,49 @@ def under_sections(lines: list[Line]) -> list[Line]:
         return lines
     if len(heads) < _FEWEST or any(line.total and not line.has_data for line in lines):
         return lines
+    parts = [lines[start:end] for start, end in pairwise([*heads, len(lines)])]
+    if len({part[1].label for part in parts}) > 1 and len(set(map(_sections, parts))) > 1:
+        return lines
+    end = len(lines) - _totals_of_all(parts)
     return [
-        line if number in heads else line._replace(indent=line.indent + 1 + line.has_data)
+        line if number in heads or number >= end else _indented(line)
         for number, line in enumerate(lines)
     ]
+
+
+def _indented(line: Line) -> Line:
+    return line._replace(indent=line.indent + 1 + line.has_data)
+
+
+def _sections(part: list[Line]) -> int:
+    """How many sections a section of sections has."""
+    return sum(not line.has_data for line in part[1:])
+
+
+def _totals_of_all(parts: list[list[Line]]) -> int:
+    """How many of the last lines are of all sections of sections: from the first total at the end
+    on that is one more than those before end with, or that is called as none of these is.
+    """
+    *before, last = map(_totals_at_end, parts)
+    most = max(map(len, before))
+    told = {line.label for totals in before for line in totals}
+    for place, line in enumerate(last):
+        if place >= most or (_is_of_all(line.label) and line.label not in told):
+            return len(last) - place
+    return 0
+
+
+def _totals_at_end(part: list[Line]) -> list[Line]:
+    return list(takewhile(_is_total, reversed(part)))[::-1]
+
+
+def _is_total(line: Line) -> bool:
+    return line.total and line.has_data and not is_subtotal(line.label)
+
+
+def _is_of_all(label: str) -> bool:
+    """Whether a total says nothing of what it is."""
+    return BARE_TOTAL.fullmatch(label) is not None or GRAND_TOTAL.match(label) is not None
 
 
 def _is_doubled(lines: list[Line], number: int) -> bool:
