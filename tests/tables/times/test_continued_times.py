@@ -189,6 +189,17 @@ def test_a_year_against_another_is_of_the_part_of_it_that_is_told_beside() -> No
     assert told("2017年", "2017年为2016年%") == "2017"
     assert told("2018年1-2月", "2017年比2016年增长%") == "2017"
     assert told("2017年1-2月", "2017年增长%") == "2017"
+    assert told("2017年12月", "2017年比2016年增长%") == "2017"
+    assert told("2017年1-12月", "2017年比2016年增长%") == "2017"
+
+
+@pytest.mark.parametrize("parts", [["一季度", "二季度", "三季度", "四季度"], ["上半年", "下半年"]])
+def test_the_growth_of_a_year_behind_its_parts_is_not_that_of_the_last_one(
+    parts: list[str],
+) -> None:
+    heads: Row = ["指标", *parts, "2021年比2020年增长（%）"]
+    rows: list[Row] = [["2021年生产总值"], heads, ["总量", *range(1, len(parts) + 1), 5.1]]
+    assert periods(rows)[-1] == "2021"
 
 
 def test_the_target_of_a_year_is_none_that_rates_of_what_is_done_tell_of() -> None:

@@ -39,9 +39,10 @@ _COMPLETED: Final = re.compile(
 )
 """How a rate is called that tells how much of a plan is done."""
 _SEVERAL: Final = 3
+_DECEMBER: Final = 12
 _SINCE_LAST_MONTH: Final = re.compile("环比|[比较]上[月期季]")
 _OF_YEARS: Final = re.compile(r"[0-9]{4}年?[为是比较][0-9]{4}")
-"""How a comparison of two years begins, which is one of parts of them beside such a part."""
+"""How a comparison of two years begins, which is one of parts of them beside such since January."""
 _BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
 
 _Level: TypeAlias = tuple[str, ...]
@@ -105,10 +106,11 @@ class _Levels:
 
     def tells_part(self, path: _Level, time: Time) -> bool:
         """Whether the comparison of a year with another is one of a part of it, as what is told
-        beside it is: 2017年为2016年% behind 2017年1-2月.
+        beside it is: 2017年为2016年% behind 2017年1-2月. Behind the last quarter, the last month or
+        all of them it is of the year.
         """
         about = self.about.get(path[:-1], NONE)
-        if not path or time.part != "year" or about.part in {"", "year", "span"}:
+        if not path or time.part != "year" or about.part != "ytd" or about.number == _DECEMBER:
             return False
         return time.year == (about.year or self.year) and _OF_YEARS.match(path[-1]) is not None
 
