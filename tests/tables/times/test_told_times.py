@@ -31,11 +31,30 @@ def test_a_month_in_the_title_is_of_the_year_of_the_day_below() -> None:
 def test_a_later_month_alone_below_the_year_of_a_title_is_when_that_was_told() -> None:
     body: list[Row] = [["State", "Buses"], ["Alabama", 45], ["Alaska", 86]]
     assert periods(["Vehicles - 2010 1/"], ["December 2011"], *body) == ["2010"]
-    assert periods(["Vehicles, 2011"], ["December 2011"], *body) == ["2011-M12"]
+    assert periods(["Vehicles—2010"], ["3 May 2012"], *body) == ["2010"]
+    assert periods(["Vehicles - 2011"], ["December 2011"], *body) == ["2011-M12"]
     assert periods(["Prices, 2010 = 100"], ["December 2011"], *body) == ["2011-M12"]
     assert periods(["Index (2010)"], ["December 2011"], *body) == ["2011-M12"]
     assert periods(["Census of 2001"], ["December 2011"], *body) == ["2011-M12"]
     assert periods(["2010年项目进展"], ["2011年12月"], *body) == ["2011-M12"]
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "period"),
+    [
+        ("Retail sales at constant prices, 2019", "June 2020", "2020-M06"),
+        ("Consumer prices, base year: 2019", "June 2020", "2020-M06"),
+        ("Cases of COVID-2019", "June 2020", "2020-M06"),
+        ("Population estimates based on Census: 2020", "30 June 2021", "2021-06-30"),
+        ("Government accounts, 2020", "31 March 2021", "2021-03-31"),
+        ("Government accounts - 2020", "31 March 2021", "2021-03-31"),
+    ],
+)
+def test_a_year_that_prices_a_census_or_accounts_are_of_leaves_the_day_below_its_own(
+    title: str, day: str, period: str
+) -> None:
+    body: list[Row] = [["State", "Buses"], ["Alabama", 45], ["Alaska", 86]]
+    assert periods([title], [day], *body) == [period]
 
 
 def test_public_is_no_word_for_when_figures_were_published() -> None:

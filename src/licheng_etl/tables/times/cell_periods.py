@@ -17,8 +17,12 @@ from licheng_etl.grammar.times.title_times import month_at_end, with_part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_YEAR_BEHIND: Final = re.compile(r"[A-Za-z)] ?[-–—:,] ?((?:19|20)[0-9]{2})(?: [0-9]{1,2}/|[*†])*$")
-"""A year that an English title ends with, and the mark of a note: Vehicles - 2010 1/."""
+_YEAR_BEHIND: Final = re.compile(
+    r"[A-Za-z)](?: [-–] ?|[-–] | ?— ?)((?:19|20)[0-9]{2})(?: [0-9]{1,2}/|[*†])*$"
+)
+"""A year that an English title ends with behind a dash, and the mark of a note: Vehicles - 2010 1/.
+Behind a comma or a colon it may be that of prices, of a census or of accounts.
+"""
 _TOLD_WITHIN: Final = 2
 """Years after one in which the figures of it are made public."""
 _PARTS: Final = frozenset({"month", "ytd", "quarter", "half"})
@@ -229,9 +233,12 @@ def title_time(titles: Sequence[str]) -> Time:
 
 def _year_before(titles: Sequence[str], told: Time) -> Time | None:
     """The year that a title says behind what it tells of, Vehicles - 2010, above or below the month
-    or day alone on which that was told, in one of the next years.
+    or day alone on which that was told, in one of the next years. The last day of a month is one
+    that figures are of.
     """
     if told.part not in {"month", "day"} or told.year is None:
+        return None
+    if told.part == "day" and (day := told.period()) and day.ends_with_month:
         return None
     behind = {int(match[1]) for title in titles if (match := _YEAR_BEHIND.search(title))}
     later = len(behind) == 1 and min(behind) < told.year <= min(behind) + _TOLD_WITHIN
