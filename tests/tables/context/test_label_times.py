@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
@@ -24,6 +26,23 @@ def test_plain_numbers_below_months_are_months() -> None:
 def test_the_first_and_the_last_of_several_months_stand_below_the_word_as_numbers() -> None:
     rows: list[Row] = [["2024年产量"], ["月份", "产量", "库存"], ["1-2", 10, 7], [3, 20, 8]]
     assert periods(rows) == ["2024-YTD02", "2024-YTD02", "2024-M03", "2024-M03"]
+
+
+@pytest.mark.parametrize("head", ["Model", "Model No.", "型号", "规格型号", "产品编号", "Code"])
+def test_names_of_models_and_codes_are_no_quarters(head: str) -> None:
+    def told(head: str) -> list[str | None]:
+        sold = "Sales" if head.isascii() else "销量"
+        rows: list[Row] = [[head, sold], ["2008K1", 10], ["2010K2", 12], ["2012K3", 13]]
+        return periods(rows)
+
+    assert told(head) == [None] * 3
+    assert told("Quarter") == told("Period code") == ["2008-Q1", "2010-Q2", "2012-Q3"]
+
+
+def test_names_of_models_divided_by_rows_are_no_quarters() -> None:
+    rows: list[Row] = [["型号", "地区", "销量"], ["2018K4", "甲区", 10], [None, "乙区", 12],
+                       ["2019K1", "甲区", 13], [None, "乙区", 14]]  # fmt: skip
+    assert periods(rows, "A2:A3", "A4:A5") == [None] * 4
 
 
 def test_a_year_in_the_name_of_a_thing_is_no_period() -> None:

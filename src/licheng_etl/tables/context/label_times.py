@@ -35,6 +35,11 @@ _SO_FAR: Final = re.compile(
 """How a label begins of what accumulates in the year: not since the works began (自开工累计)."""
 _DONE: Final = re.compile("完成|累计|实[际绩现]|执行|进度|到位|[本当]月|[0-9]月|季度|支出|入库")
 _LOTS: Final = re.compile("地块|宗地")
+_MODELS: Final = re.compile(r"^(?:(?:规格|产品)?型号|(?i:models?(?: (?:no\.?|number))?))$")
+_CODED_TIMES: Final = re.compile("[季期时]|(?i:quarter|period|time)")
+"""Of what a head of codes says that they are times."""
+_MODEL: Final = re.compile(r"[0-9]{4}[\s/-]?[TQK][1-4IV]+")
+"""A name of a model or a code, which elsewhere is a quarter: 2018K4."""
 _NOT_OF_TABLE: Final = re.compile("目标|规划|基[数期年]|价")
 """What a year is of that is not that of a table's figures: 2030年规划目标, 2010年价格."""
 _OPENS: Final = 4
@@ -250,7 +255,12 @@ def row_times(
 
 
 def _counted(label: str, head: str) -> str:
-    """A plain number with what it counts below its head: 8 below 月份."""
+    """A plain number with what it counts below its head: 8 below 月份. Codes and models tell no
+    time though they look like quarters.
+    """
+    coded = CODE_HEAD.search(head) and not _CODED_TIMES.search(head)
+    if (coded or _MODELS.match(head)) and _MODEL.fullmatch(label):
+        return ""
     return label + _COUNTED.get(head, "") if _COUNTS.fullmatch(label) else label
 
 
