@@ -28,5 +28,15 @@ def test_a_label_of_the_header_again_amid_figures_heads_them_anew_with_what_stan
 def test_words_that_the_header_does_not_say_or_units_that_it_does_are_none() -> None:
     assert last_path(["星级饭店", "未报", "暂缺"]) == "同比增长"
     assert last_path(["星级饭店", "1-2月", None]) == "同比增长"
+    assert last_path(["星级饭店", "未报", "同比增长（%）"]) == "同比增长"
     rows: list[Row] = [["指标", "万吨", "%"], ["煤", 5, 1.2], ["油", 6, 2], ["产值", "万元", "%"]]
     assert understood([*rows, ["煤炭", 7, 3], ["石油", 8, 4]]).kinds["A4"] != "header"
+
+
+def test_a_remark_that_is_a_word_of_the_header_heads_nothing_unless_the_row_heads_names() -> None:
+    def below(amid: Row) -> str:
+        rows: list[Row] = [["单位", "计划", "实际"], ["甲", 100, 20], amid, ["丁", 100, 21]]
+        return understood(rows).facts["B4"].columns
+
+    assert below(["乙", "未下达", "实际"]) == "计划"
+    assert below(["项目", "预算", "实际"]) == "预算"

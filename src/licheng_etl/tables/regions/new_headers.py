@@ -134,19 +134,23 @@ def _turns_to_figures(region: Region, body: list[int], row: int, figures: set[in
 def _repeats_a_label(region: Region, head: list[int], row: int, figures: set[int]) -> bool:
     """Whether a row of words, each another, stands above all figures and says of a column of them
     what the header says of it: 2017年1-2月 | 2017年为2016年% below 2017年1-2月 | 同比增长. A unit
-    may be that of its row alone.
+    may be that of its row alone, and a word that is no time a remark, unless the row heads names or
+    says another one again.
     """
     cells, label = region.cells[row], region.sheet.label
     labels = [label(p) for p in cells.values() if region.sheet.cls[p] == TEXT]
     if not figures <= cells.keys() or len(set(labels)) < len(cells):
         return False
     above = [region.cells[other] for other in head[-LOOK_AHEAD:]]
-    return any(
-        column in line and label(line[column]) == label(cells[column])
+    again = {
+        label(cells[column])
         for column in figures
         if not is_unit(label(cells[column]))
-        for line in above
-    )
+        and any(column in line and label(line[column]) == label(cells[column]) for line in above)
+    }
+    first = cells.get(region.columns[0])
+    headed = first is not None and heads_names(label(first))
+    return len(again) > 1 or (bool(again) and headed) or any(read_time(a).part for a in again)
 
 
 def _heads_anew(region: Region, head: list[int], body: list[int], rows: list[int]) -> bool:
