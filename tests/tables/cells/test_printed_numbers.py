@@ -71,6 +71,11 @@ def test_decimals_beside_other_whole_numbers_keep_their_points() -> None:
 def test_apostrophes_part_thousands() -> None:
     read = printed_numbers(["6'064", "148’158.5", "+5'849", "3.2%", "5'84", "'000"])
     assert read == {"6'064": "6064", "148’158.5": "148158.5", "+5'849": "5849"}
+    assert printed_numbers(["1'848'158", "848"]) == {"1'848'158": "1848158"}
+
+
+def test_a_single_apostrophe_in_a_number_parts_no_thousands() -> None:
+    assert printed_numbers(["5'110", "6'2", "184"]) == {}
 
 
 def test_several_points_in_one_number_part_the_thousands_of_all() -> None:

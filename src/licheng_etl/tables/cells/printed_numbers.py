@@ -35,7 +35,8 @@ _RAISED: Final = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)·[0-9]+")
 _BY_APOSTROPHE: Final = re.compile(
     r"[1-9][0-9]{0,2}(?P<mark>['’])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?:\.[0-9]+)?"
 )
-"""Thousands as Switzerland parts them: 148'158."""
+"""Thousands as Switzerland parts them: 148'158. A single one may be feet, or minutes."""
+_SEVERAL_MARKS: Final = re.compile(r"[1-9][0-9]{0,2}(?P<mark>['’])[0-9]{3}(?P=mark)[0-9.'’]+")
 _BY_POINTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _SEVERAL_POINTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}")
 _DIGITS: Final = re.compile(r"[0-9][0-9.]*")
@@ -60,11 +61,12 @@ def printed_numbers(
     foreign = not any(map(has_chinese, words))
     commas = foreign and _has_decimal_commas(shown)
     raised = foreign and sum(map(bool, map(_RAISED.fullmatch, shown))) >= _FEWEST
+    apostrophes = _has_apostrophes_between_thousands(shown)
     points = foreign and not commas and _has_points_between_thousands(shown, columns)
     values: dict[str, str] = {}
     for word, match in printed.items():
         shown_so = match["shown"].replace(".", "") if points else match["shown"]
-        number = _plain(shown_so, commas=commas, raised=raised)
+        number = _plain(shown_so, commas=commas, raised=raised, apostrophes=apostrophes)
         as_shown = not (commas or points) or number == match["shown"]
         if number is None or (as_shown and is_plain_number(match.string)):
             continue
@@ -92,6 +94,12 @@ def _has_decimal_commas(shown: list[str]) -> bool:
         for digits in shown
     )
     return commas >= _FEWEST and commas > max(groups, _PREVAILS * points)
+
+
+def _has_apostrophes_between_thousands(shown: list[str]) -> bool:
+    """Whether apostrophes part thousands in a sheet: in several numbers, or twice in one."""
+    parted = {digits for digits in shown if _BY_APOSTROPHE.fullmatch(digits)}
+    return len(parted) > 1 or any(map(_SEVERAL_MARKS.fullmatch, parted))
 
 
 def _has_points_between_thousands(
@@ -128,9 +136,9 @@ def _are_no_decimals(columns: Iterable[Collection[str]]) -> bool:
     return near and below and beyond and any(number.endswith("0") for number in pointed)
 
 
-def _plain(shown: str, *, commas: bool, raised: bool) -> str | None:
+def _plain(shown: str, *, commas: bool, raised: bool, apostrophes: bool) -> str | None:
     """The number that some digits are; `commas`, `raised`: where commas or raised points stand
-    before decimals.
+    before decimals, `apostrophes` between thousands.
     """
     if raised and _RAISED.fullmatch(shown):
         return shown.replace(",", "").replace("·", ".")
@@ -140,6 +148,6 @@ def _plain(shown: str, *, commas: bool, raised: bool) -> str | None:
             return None
         whole = re.sub("[^0-9]", "", match["whole"])
         return f"{whole}.{match['places']}" if match["places"] else whole
-    if _BY_APOSTROPHE.fullmatch(shown):
+    if apostrophes and _BY_APOSTROPHE.fullmatch(shown):
         return re.sub("['’]", "", shown)
     return re.sub("[, ]", "", shown) if is_plain_number(shown) else None
