@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from licheng_etl.tables.context.differences import differences_of
 from tests.tables.sheets import understood
 
@@ -51,3 +53,21 @@ def test_the_difference_of_two_rates_is_measured_as_none_of_the_amounts_beside()
         ["丙厂", 80, 50.15, 60.4, 10.25],
     ]
     assert understood(rows).facts["E3"].unit != "万千瓦"
+
+
+@pytest.mark.parametrize(
+    ("unit", "rate"), [("户", "满意率"), ("批次", "不合格率"), ("元", "涨跌幅"), ("人", "占比")]
+)
+def test_a_rate_is_no_difference_though_its_base_is_a_hundred(unit: str, rate: str) -> None:
+    rows: list[Row] = [["名称", f"甲数（{unit}）", f"乙数（{unit}）", rate]]
+    rows += [
+        [name, 100, part, 100 - part]
+        for name, part in zip("甲乙丙丁", (97, 85, 92, 78), strict=True)
+    ]
+    assert understood(rows).facts["D2"].unit is None
+
+
+def test_what_is_left_of_a_hundred_in_all_rows_may_be_a_share() -> None:
+    rows = [("100", str(part), str(100 - part)) for part in (97, 85, 92, 78)]
+    assert told(*rows) == {}
+    assert told(*rows, ("120", "90", "30")) == {2: (0, 1)}

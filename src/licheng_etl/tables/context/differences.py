@@ -20,6 +20,7 @@ _NEAREST: Final = 10
 _FEWEST: Final = 2
 _SURE_DIGITS: Final = 6
 """Digits of differences that are no chance."""
+_WHOLE: Final = 100
 
 
 def differences_of(
@@ -50,6 +51,8 @@ def _is_difference(
         for row in rows
         if column in row and first in row and second in row
     ]
+    if any(all(row.get(amount) == _WHOLE for row in rows) for amount in (first, second)):
+        return False  # What is left of a hundred is a share of it as well.
     changes = [change for change, _ in lines if change]
     if len(changes) < _FEWEST or sum(map(digits_of, changes)) < _SURE_DIGITS:
         return False

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from licheng_etl.tables.regions.region import Region
 
 _UNIT: Final = re.compile(UNIT_WORD)
+_RATE: Final = re.compile("[率幅比]$")
 _FEW: Final = 10
 """Rows that tell whether columns add up."""
 _SAMPLE: Final = 500
@@ -102,7 +103,7 @@ class ColumnsOfFigures:
         rates = told_by_units(self.heads, printed)
         named = {column: self._path(column, corner) for column in self.values}
         ratios = self._ratios(named, printed, paths)
-        for column, (amount, other) in self._differences(ratios, printed).items():
+        for column, (amount, other) in self._differences(ratios, named, printed).items():
             printed[column] = printed[amount] if printed[amount] == printed[other] else None
             ratios.discard(column)
         for column in self.values:
@@ -151,12 +152,16 @@ class ColumnsOfFigures:
         }
 
     def _differences(
-        self, ratios: set[int], printed: Mapping[int, str | None]
+        self,
+        ratios: set[int],
+        named: Mapping[int, tuple[str, ...]],
+        printed: Mapping[int, str | None],
     ) -> dict[int, tuple[int, int]]:
         """The columns named as rates are, without a unit, whose figures tell how much those of two
-        others differ: 库存增减 beside 上周库存 and 本周库存.
+        others differ: 库存增减 beside 上周库存 and 本周库存. What ends as rates do is none.
         """
-        asked = [column for column in self.values if column in ratios and printed[column] is None]
+        untold = (column for column in self.values if column in ratios and printed[column] is None)
+        asked = [column for column in untold if not any(map(_RATE.search, named[column][-1:]))]
         amounts = [
             column
             for column in self.values
