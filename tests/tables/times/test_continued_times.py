@@ -127,6 +127,18 @@ def test_a_comparison_without_a_unit_is_of_the_figure_that_is_compared() -> None
     assert periods(rows)[:4] == ["2024-M10", "2024-M10", "2024-YTD10", "2024-YTD10"]
 
 
+def test_a_comparison_with_last_month_is_of_the_month_behind_what_accumulates_too() -> None:
+    def told(title: str, *heads: str) -> list[str | None]:
+        return periods([[title], ["项目", *heads], ["进口", *range(11, 11 + len(heads))]])
+
+    assert told("2021年8月", "1-8月累计", "比上月") == ["2021-YTD08", "2021-M08"]
+    assert told("外贸情况", "2021年1-8月", "比上月增长%") == ["2021-YTD08", "2021-M08"]
+    assert told("外贸情况", "2021年9月", "比上月", "2021年8月", "比上月")[3] == "2021-M08"
+    heads = ("本月", "累计", "比上年同期", "比上月")
+    assert told("2021年8月", *heads)[2:] == ["2021-YTD08", "2021-M08"]
+    assert told("2021年1-8月", *heads)[2:] == ["2021-YTD08", "2021-M08"]
+
+
 def test_the_same_period_of_last_year_is_that_of_the_figure_at_its_left() -> None:
     found = understood(
         [["2024年10月快报"], ["企业", "本月", "上年同期", "本年累计", "上年同期"],

@@ -41,6 +41,7 @@ _COMPLETED: Final = re.compile(
 _SEVERAL: Final = 3
 _DECEMBER: Final = 12
 _SINCE_LAST_MONTH: Final = re.compile("环比|[比较]上[月期季]")
+_ON_LAST_MONTH: Final = re.compile("[与比较]上月")
 _OF_YEARS: Final = re.compile(r"[0-9]{4}年?[为是比较][0-9]{4}")
 """How a comparison of two years begins, which is one of parts of them beside such since January."""
 _BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
@@ -98,6 +99,12 @@ class _Levels:
             and bool(_COMPLETED.match(rate))
         )
 
+    def is_of_month(self, path: _Level) -> bool:
+        """Whether a comparison with the month before stands behind what accumulates."""
+        about = self.about.get(path[:-1], NONE)
+        accumulates = about.part == "ytd" or (about.cumulative and not about.part)
+        return accumulates and bool(path) and _ON_LAST_MONTH.match(path[-1]) is not None
+
     def tell(self, level: _Level, rate: str) -> None:
         """A rate was told of the time that the level is about."""
         self.told.add(level)
@@ -154,6 +161,8 @@ def continued(
         if column in rates and (untold or levels.tells_part(path, times[0])):
             if path and group in levels.planned and _PLANNED.match(path[-1]):
                 continued[column] = (levels.planned[group]._replace(pure=False), *times[1:])
+            elif levels.is_of_month(path):
+                continued[column] = (_last_month_of(levels.about[group]), *times[1:])
             elif group in levels.about and not (path and levels.is_of_all(group, path[-1])):
                 continued[column] = (levels.about[group]._replace(pure=False), *times[1:])
                 levels.tell(group, "".join(path[-1:]))
@@ -183,6 +192,13 @@ def _since_then(paths: Mapping[int, tuple[str, ...]], rates: set[int]) -> set[in
         and path[:-1] in before
         and told[path[:-1]] == (column in rates)
     }
+
+
+def _last_month_of(time: Time) -> Time:
+    """The month until which a figure accumulates."""
+    if time.part == "ytd":
+        return Time("month", time.year, time.number, offset=time.offset)
+    return time._replace(cumulative=False, single=True, pure=False)
 
 
 def _a_year_before(time: Time) -> Time:
