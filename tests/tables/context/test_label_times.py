@@ -134,6 +134,18 @@ def test_what_accumulates_to_a_month_is_of_the_year_to_date() -> None:
     assert periods(rows) == ["2024-YTD06", "2023-YTD06"]
 
 
+def test_what_is_told_until_this_month_accumulates_beside_this_month_alone() -> None:
+    def told(*heads: str) -> list[str | None]:
+        rows: list[Row] = [["2021年8月情况"], ["指标", *heads], ["甲", *range(11, 11 + len(heads))]]
+        return [fact.period for fact in understood(rows).facts.values()]
+
+    assert told("本月", "本月止", "上年同月止") == ["2021-M08", "2021-YTD08", "2020-YTD08"]
+    assert told("本月止", "增长（%）", "上月止") == ["2021-M08", "2021-M08", "2021-M07"]
+    assert told("本月新增", "本月止", "上年同月止") == ["2021-M08", "2021-M08", "2020-M08"]
+    assert told("本月", "上月止", "本月止")[-1] == "2021-M08"
+    assert told("本月", "余额", "本月止")[-1] == "2021-M08"
+
+
 def test_a_year_in_the_corner_is_that_of_the_months_beside_it() -> None:
     rows: list[Row] = [["2016", "Aug", "July"], ["Fuels", -6.0, -2.0], ["Other", 3.1, 2.5]]
     assert periods(rows)[:2] == ["2016-M08", "2016-M07"]

@@ -33,6 +33,10 @@ _SO_FAR: Final = re.compile(
     r"(?i:cumulative|cumul|acumulado)$"
 )
 """How a label begins of what accumulates in the year: not since the works began (自开工累计)."""
+_ALONE: Final = re.compile("(?:本年)?[本当][月季][数值]?")
+"""This month, and no part of what was told of it (本月新增)."""
+_UNTIL: Final = re.compile("(?:本年|[去上]年)?[本当同][月季]止[数值]?")
+_STOCK: Final = re.compile("上[月季]止|余额|库存")
 _DONE: Final = re.compile("完成|累计|实[际绩现]|执行|进度|到位|[本当]月|[0-9]月|季度|支出|入库")
 _LOTS: Final = re.compile("地块|宗地")
 _MODELS: Final = re.compile(r"^(?:(?:规格|产品)?型号|(?i:models?(?: (?:no\.?|number))?))$")
@@ -74,6 +78,7 @@ def column_times(
             group = paths[column][: len(paths[column]) - level]
             planned = level > 0 and WHOLE_YEAR.match(label) and _is_done_below(group, paths)
             by_column[column].append(NONE if planned else time)
+    _run_until(paths, by_column)
     _accumulate_until(paths, by_column, title)
     if title.year is None:
         _count_back_from_year_beside(paths, by_column)
@@ -110,6 +115,18 @@ def _is_done_below(group: tuple[str, ...], paths: Mapping[int, tuple[str, ...]])
     depth = len(group)
     inner = ("".join(path[depth:]) for path in paths.values() if path[:depth] == group)
     return any(map(_DONE.search, inner))
+
+
+def _run_until(paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]]) -> None:
+    """本月止 beside 本月 runs from January; alone, or beside 上月止, it is what there is then."""
+    labels = {label for path in paths.values() for label in path}
+    if not any(map(_ALONE.fullmatch, labels)) or any(map(_STOCK.search, labels)):
+        return
+    for column, path in paths.items():
+        axes[column] = [
+            time._replace(cumulative=True) if _UNTIL.fullmatch(label) else time
+            for label, time in zip(reversed(path), axes[column], strict=True)
+        ]
 
 
 def _accumulate_until(
