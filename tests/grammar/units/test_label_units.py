@@ -202,13 +202,16 @@ def test_a_label_may_say_in_words_what_it_is_measured_in() -> None:
     ("title", "unit"),
     [
         ("各行业用电量比例%", "%"),
-        ("投资增长率%", "%"),
+        ("产业结构%", "%"),
+        ("投资增长率%", None),
+        ("人口自然增长率%", None),
+        ("各单位预算执行率%", None),
         ("投资及增长率%", None),
         ("投资额、占比%", None),
         ("出口比例", None),
     ],
 )
-def test_a_title_that_names_rates_alone_may_end_with_the_sign_of_them(
+def test_a_title_that_names_shares_alone_may_end_with_the_sign_of_them(
     title: str, unit: str | None
 ) -> None:
     assert title_unit(title) == unit

@@ -9,6 +9,8 @@ import pytest
 from tests.tables.sheets import Fact, understood
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tests.reading.workbooks import Row
 
 
@@ -162,6 +164,38 @@ def test_a_rate_in_a_group_whose_amounts_have_labels_is_told_by_its_unit() -> No
     ]
     facts = understood(rows, "A1:A2", "B1:D1").facts
     assert [facts[cell].columns for cell in ("B3", "D3")] == ["本月 > 今年", "本月 > ±%"]
+
+
+def test_the_sign_of_a_change_names_an_amount_beside_what_changed() -> None:
+    def told(*rows: Row, merged: Sequence[str] = ()) -> list[tuple[str, str | None]]:
+        facts = understood([*rows, ["甲", 12, 3, 33.5]], *merged).facts.values()
+        return [(fact.columns, fact.unit) for fact in facts]
+
+    alone = told(["国别", "出口（亿元）", "±亿元", "±%"])
+    assert alone[:2] == [("出口", "亿元"), ("±", "亿元")]
+    below: Row = [None, "亿元", "±亿元", "±%"]
+    grouped = told(["国别", "出口", None, None], below, merged=("A1:A2", "B1:D1"))
+    assert grouped == [("出口", "亿元"), ("出口 > ±", "亿元"), ("出口 > ±%", "±%")]
+    named = told(["国别", "出口", "出口增减", "增幅"], below, merged=("A1:A2",))
+    assert named[1] == ("出口增减", "亿元")
+
+
+def test_amounts_by_which_prices_rose_are_measured_as_these_are() -> None:
+    head: Row = ["名称", "收盘价", "涨幅金额", "涨幅"]
+    assert units(["单位：元"], head, ["甲", 21, 12.5, 3]) == ["元", "元", None]
+
+
+def test_amounts_by_the_number_of_people_are_no_numbers_of_people() -> None:
+    def unit(name: str) -> str | None:
+        return units(["补贴情况"], ["单位：万元"], ["项目", "2021年"], ["定额", 9], [name, 31])[0]
+
+    assert unit("按人数") == unit("按户数") == "万元"
+    assert unit("人数") is None
+
+
+def test_rates_in_a_title_are_no_unit_of_the_amounts_that_they_are_told_of() -> None:
+    head: Row = ["年份", "出生人数", "死亡人数", "自然增长率"]
+    assert units(["人口自然增长率%"], head, ["2020", 120, 55, 6.3])[:2] == [None, None]
 
 
 def test_what_is_counted_names_columns_that_nothing_else_tells_apart() -> None:

@@ -27,6 +27,8 @@ from licheng_etl.grammar.words.heads import UNIT_KINDS, UNIT_WORD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+CHANGE_SIGN: Final = "±"
+"""What stands before the unit of a change, and may be all that its label says: ±亿元."""
 _LONGEST: Final = 40
 _PERIODS: Final = frozenset([*"年月日天", "hour", "hr", "day", "week", "month", "quarter", "year"])
 """What may stand after a slash and be no unit: 1批/年, Earnings/hour."""
@@ -86,8 +88,10 @@ _BASIS: Final = re.compile(
 _PRICED: Final = re.compile(r"(?:元|吨|公斤|千瓦|千瓦时)$")
 """What a label that names a price or a rate ends with before the slash: 房价元/平方米."""
 
-_RATES: Final = re.compile(r"[^及和与、%]*(?:比[重例率]|占比|构成|结构|率|增[长速幅])%")
-"""A title that names rates or shares, and nothing else, before the sign of them."""
+_RATES: Final = re.compile(r"[^及和与、%]*(?:比[重例]|占比|构成|结构)%")
+"""A title that names shares, and nothing else, before the sign of them. One of rates (自然增长率%)
+may stand above the amounts that they are told of.
+"""
 _GOES_ON: Final = re.compile(
     r"(?:[+&×x*-]|\b(?i:per|in|of|by|and|or|to|sq\.?|square|cubic|(?:thousand|million|billion)s?))\s*$"
 )
@@ -104,7 +108,9 @@ def split_label(text: str) -> tuple[str, str | None]:
     printed = chinese_part(text)
     label = as_label(printed)
     if len(label) > 1 and is_unit(label):
-        return _said_twice(label) or ("", bare_unit(label))
+        unit = bare_unit(label)
+        # The sign of a change is what the label says, before a unit that is the same without.
+        return _said_twice(label) or (CHANGE_SIGN if label == f"{CHANGE_SIGN}{unit}" else "", unit)
     if label[:1] in _DASHES and (framed := _FRAMED.fullmatch(label)):
         unit = framed["unit"]
         return ("", unit) if is_unit(unit) or is_unit_in_brackets(unit) else (label, None)

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 RATIO: Final = re.compile(
-    r"率$|(?:市场|占.{0,6})份额$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|^(?!.*[与较比同](?:[上去前]年|上[月季期]|同[期月]|年初|[0-9]{4}年|预算|计划)(?:[度初末底数值]|同[期月]|累计|[预决]算|执行|完成)*比$).*(?<![对评相])比$|增[长速](?![额量数])|[增减涨跌升降]幅(?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|(?:^|产|经济|人口|消费|需求|收入|支出|投资|能源|年龄|品种|行业|城乡|资金|贸易)结构$|"
+    r"率$|(?:市场|占.{0,6})份额$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|^(?!.*[与较比同](?:[上去前]年|上[月季期]|同[期月]|年初|[0-9]{4}年|预算|计划)(?:[度初末底数值]|同[期月]|累计|[预决]算|执行|完成)*比$).*(?<![对评相])比$|增[长速](?![额量数])|[增减涨跌升降]幅(?![额量数值]|金额)|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|(?:^|产|经济|人口|消费|需求|收入|支出|投资|能源|年龄|品种|行业|城乡|资金|贸易)结构$|"
     r"(?i:\bper ?cent|\brates?\b|\bratios?\b|\bshare of\b)"
 )
 """Names of rates and shares: a unit of amounts does not govern them. 与上年比 tells amounts."""
@@ -39,10 +39,12 @@ NO_AMOUNT: Final = re.compile(
 """Names of figures that are no money, so that a corner note of money does not govern them."""
 
 COUNT: Final = re.compile(
-    r"(?:[人户家台]|企业|单位|项目|机构)数$|"
+    r"(?<!按)(?:[人户家台]|企业|单位|项目|机构)数$|"
     r"^(?i:number of|nombre\b|número de|anzahl\b|antall?\b|aantal\b)"
 )
-"""Names of rows that count things one by one, among others that are measured."""
+"""Names of rows that count things one by one, among others that are measured: not 按人数, by which
+amounts are given.
+"""
 
 MONEY: Final = re.compile(
     r"投资|资金|收入|支出|利润|产值|增加值|租金|金额|[税费价款]|成本|债|资本|[总余差]额|结余"

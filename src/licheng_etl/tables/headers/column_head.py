@@ -5,11 +5,16 @@ Not here: reading it from the rows of a header (header_block, label_paths).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from licheng_etl.grammar.texts.labels import in_one_label
-from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.units.label_units import CHANGE_SIGN, split_label
+
+_CHANGES: Final = re.compile("[增减升降涨跌差比]|变[动化]")
+"""In labels that tell a change, with the sign of one before their unit or without."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,11 @@ class HeadInMaking:
     def head(self, frequency: str) -> ColumnHead:
         """The path, the foreign labels only where there are no others."""
         labels = self.labels or self.foreign
-        kept = labels[:1] + [below for above, below in pairwise(labels) if below != above]
+        kept = labels[:1] + [
+            below
+            for above, below in pairwise(labels)
+            if below != above and not (below == CHANGE_SIGN and _CHANGES.search(above))
+        ]
         return ColumnHead(
             tuple(kept),
             tuple(self.units),

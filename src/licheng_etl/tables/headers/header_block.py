@@ -21,7 +21,7 @@ from licheng_etl.grammar.units.english_units import (
     is_measure_below,
     is_unit_below,
 )
-from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.units.label_units import CHANGE_SIGN, split_label
 from licheng_etl.grammar.units.unit_names import bare_unit, is_base, is_unit
 from licheng_etl.grammar.words.heads import FORMULA
 from licheng_etl.grammar.words.rows import BARE_TOTAL
@@ -222,6 +222,7 @@ class HeaderBlock:
                     path.state(
                         unit_in_words(label) or english_note(label) or bare_unit(label), position
                     )
+                    path.labels += [CHANGE_SIGN] * (split_label(label)[0] == CHANGE_SIGN)
                     if is_base(label) and self._is_named_below(index, column):
                         path.labels.append(label)
                 case "foreign" | "header" if is_english_half(label, bilingual=self.bilingual):
