@@ -116,6 +116,7 @@ BY_FACE: Final = {
     "tables/key_values/test_pairs.py": "tables.key_values.form_lines",
     "tables/headers/test_label_paths.py": "tables.headers.column_head tables.headers.header_block",
     "tables/columns/test_purposes.py": "tables.columns.column tables.columns.row_names",
+    "tables/context/test_label_times.py": "tables.context.row_times",
     "tables/context/test_resolver.py": (
         "grammar.words.heads grammar.words.measures grammar.words.notes grammar.words.rows"
         " tables.columns.column_kinds tables.context.told_columns"

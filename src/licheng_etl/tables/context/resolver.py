@@ -27,7 +27,8 @@ from licheng_etl.tables.columns.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import bears_ratio
 from licheng_etl.tables.context.column_units import shared_units
 from licheng_etl.tables.context.corner_units import with_corner
-from licheng_etl.tables.context.label_times import column_times, row_times
+from licheng_etl.tables.context.label_times import column_times
+from licheng_etl.tables.context.row_times import row_times
 from licheng_etl.tables.context.told_columns import ColumnsOfFigures, ToldColumn, is_money
 from licheng_etl.tables.headers.column_head import ColumnHead
 from licheng_etl.tables.regions.placeholders import trailing_zeros

@@ -1,0 +1,128 @@
+"""What the labels of a table's rows say of time, before titles are asked.
+
+Here: the times down the rows, of each label from inner to outer. Not here: those along the columns
+(label_times), reading one axis, composing periods (times.time_axis), which labels govern a cell
+(resolver).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.texts.text import is_digits
+from licheng_etl.grammar.times.periods import read_time, spelled_days
+from licheng_etl.grammar.times.stated_times import NONE, Time
+from licheng_etl.grammar.times.time_words import YEAR
+from licheng_etl.grammar.words.heads import CODE_HEAD, THING_HEAD, is_time_head
+from licheng_etl.tables.context.label_times import tell_years
+from licheng_etl.tables.times.time_axis import read_axis
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from licheng_etl.tables.bodies.body import BodyRow
+
+_LOTS: Final = re.compile("地块|宗地")
+_MODELS: Final = re.compile(r"^(?:(?:规格|产品)?型号|(?i:models?(?: (?:no\.?|number))?))$")
+_CODED_TIMES: Final = re.compile("[季期时]|(?i:quarter|period|time)")
+"""Of what a head of codes says that they are times."""
+_MODEL: Final = re.compile(r"[0-9]{4}[\s/-]?[TQK][1-4IV]+")
+"""A name of a model or a code, which elsewhere is a quarter: 2018K4."""
+_OPENS: Final = 4
+"""April: financial years begin then, in July or in October."""
+_OPENING_YEAR: Final = re.compile(rf"({YEAR}) [A-Z]")
+_COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
+"""What plain numbers count in a column so headed."""
+_COUNTS: Final = re.compile(r"[0-9]+(?:[-–—~至][0-9]{1,2})?")
+"""Such a number, or the first and the last of several: 1-2 below 月份."""
+
+
+def row_times(
+    rows: Sequence[BodyRow],
+    heads: Mapping[int, str],
+    *,
+    of_things: bool,
+    of_quarters: bool = False,
+    in_parts: bool = False,
+) -> list[tuple[Time, ...]]:
+    """For each row the times of its labels from inner to outer; `in_parts`: columns are months or
+    quarters without a year, which a section may begin with.
+
+    `heads`: what stands above each column of labels, the innermost last. Eight digits are a day
+    where that says so, or nothing does: below 订单号 they are a number.
+    In a list of things names are names: only a label that says nothing but a time counts.
+    """
+    *_, head = ("", *heads.values())
+    dated = {column for column, name in heads.items() if not name or is_time_head(name)}
+    corner = read_time(head)
+    # November, above names beside years, is the part of each; 2016 beside months is their year.
+    part = (corner,) if corner.pure and corner.part else ()
+    names_things = of_things or THING_HEAD.match(head) is not None
+    labels = [row.labels[-1][1] if row.labels else "" for row in rows]
+    if {column for row in rows for column, _ in row.labels[-1:]} <= dated:
+        labels = spelled_days(labels)
+    above = dict.fromkeys(named for row in rows for named in row.labels[:-1])
+    days = list(dict.fromkeys(label for column, label in above if column in dated))
+    spelled = dict(zip(days, spelled_days(days), strict=True))
+    outer = {
+        (column, label): _counted(
+            spelled[label] if column in dated else label, heads.get(column, "")
+        )
+        for column, label in above
+    }
+    inner = read_axis(
+        [_counted(label, head) for label in labels],
+        of_quarters=of_quarters or tell_years(outer.values()),
+    )
+    if CODE_HEAD.search(head) or _LOTS.search(head):
+        # 2023-31 is a number of a lot and no span of years.
+        inner = [NONE if time.part == "span" else time for time in inner]
+    # 2000 Acres and over begins with no year, as other sizes beside it show.
+    sections = {row.labels[0][1] for row in rows if len(row.labels) > 1}
+    numbers = (label for label in sections if is_digits(label[:1]))
+    opened = in_parts and all(_opening_year(label).part for label in numbers)
+    of_rows = []
+    begun: tuple[Time, Time] | None = None
+    for row, time in zip(rows, inner, strict=True):
+        around = (outer[named] for named in row.labels[-2::-1])
+        times = (time, *map(_opening_year if opened else read_time, around))
+        if len(times) > 1 and times[1].crosses and time.part == "month" and time.year is None:
+            begun, times = _month_of_crossing(begun, times)
+        times = tuple(t if t.pure else NONE for t in times) if names_things else times
+        of_rows.append(times if any(t.part for t in times) else (*times, *part))
+    return of_rows
+
+
+def _counted(label: str, head: str) -> str:
+    """A plain number with what it counts below its head: 8 below 月份. Codes and models tell no
+    time though they look like quarters.
+    """
+    coded = CODE_HEAD.search(head) and not _CODED_TIMES.search(head)
+    if (coded or _MODELS.match(head)) and _MODEL.fullmatch(label):
+        return ""
+    return label + _COUNTED.get(head, "") if _COUNTS.fullmatch(label) else label
+
+
+def _opening_year(label: str) -> Time:
+    """What a label says of time; where that is nothing, the year that it begins with: 2001 Monthly
+    travel.
+    """
+    time, year = read_time(label), _OPENING_YEAR.match(label)
+    return Time("year", int(year[1])) if year and not time.part else time
+
+
+def _month_of_crossing(
+    begun: tuple[Time, Time] | None, times: tuple[Time, ...]
+) -> tuple[tuple[Time, Time] | None, tuple[Time, ...]]:
+    """A month below a year that runs on into the next, in the year that it is of: the first listed
+    opens the financial year, unless it may stand amid one. With it the first month and that year.
+    """
+    month, crossing, *outer = times
+    if begun is None or begun[1] != crossing:
+        begun = (month, crossing)
+    first, number = begun[0].number or 0, month.number or 0
+    if first < _OPENS or crossing.year is None:
+        return begun, (NONE, NONE, *outer)
+    year = crossing.year + (number < first)
+    return begun, (month._replace(year=year), crossing, *outer)
