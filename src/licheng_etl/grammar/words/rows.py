@@ -36,6 +36,9 @@ GRAND_TOTAL: Final = re.compile(r"grand totals?", re.I)
 _WHOLE: Final = frozenset({"总值", "总数"})
 """What names a row that tells of no thing, and so of all of them."""
 
+BALANCE: Final = "[期年月][初末]|结[转余存]"
+"""What a line of a balance is called, which adds up with others to a line and is no part of it."""
+
 _COUNT: Final = r"[0-9]{1,4}[个项家户](?:项目)?"
 COUNT: Final = re.compile(f"(?:[共合]计?)?{_COUNT}")
 """How many things a total adds up: 13个, 共2个项目."""

@@ -52,7 +52,7 @@ def in_blocks(lines: list[Line], sums: RowSums) -> list[Line]:
         del blocks[group[0]]
     if not _cover(lines, group, blocks, sums):
         return lines
-    depths = depths_in(blocks, group)
+    depths = _depths(blocks, group)
     return [line._replace(indent=line.indent + depths[number]) for number, line in enumerate(lines)]
 
 
@@ -66,7 +66,7 @@ def _is_plain(lines: list[Line]) -> bool:
     )
 
 
-def depths_in(blocks: Blocks, group: Sequence[int]) -> dict[int, int]:
+def _depths(blocks: Blocks, group: Sequence[int]) -> dict[int, int]:
     """Below how many others each line of a group stands."""
     depths = dict.fromkeys(group, 0)
     for whole in sorted(blocks):

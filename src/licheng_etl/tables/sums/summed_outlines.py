@@ -16,7 +16,7 @@ import polars as pl
 
 from licheng_etl.grammar.identities.area_names import is_area
 from licheng_etl.grammar.numbers.decimals import plain_number
-from licheng_etl.grammar.words.rows import PART, is_total
+from licheng_etl.grammar.words.rows import BALANCE, PART, is_total
 from licheng_etl.tables.outlines.lines import Line
 from licheng_etl.tables.outlines.numbering import marker_rank
 from licheng_etl.tables.sums.row_sums import RowSums
@@ -24,7 +24,6 @@ from licheng_etl.tables.sums.summed_blocks import (
     MOST_LINES,
     Blocks,
     blocks_of,
-    depths_in,
     is_of_all,
     parts_of,
 )
@@ -35,12 +34,14 @@ if TYPE_CHECKING:
 _FEWEST: Final = 3
 """Parts of a whole: of two, one may be what it has more than the other (产量, 销量, 库存)."""
 _SURE_DIGITS: Final = 6
-"""Digits of sums that are no chance, without the zeros that they end with."""
-_EACH: Final = 3
+"""Digits of the sums of a block and those within it that are no chance, without their last zeros.
+"""
+_DIGITS_OF_EACH: Final = 3
+"""Such digits of each sum, on the average."""
 _ALL_AROUND: Final = re.compile("[全各][国省市县区州盟]|[省市县区州盟]本级")
 """What names all of a list, or a level of its own, besides areas."""
 _OF_BALANCE: Final = re.compile(
-    r"[期年月][初末]|结[转余存]|差额|[顺逆]差|净增|变动|增减|减少|死亡|其他因素|"
+    rf"{BALANCE}|差额|[顺逆]差|净增|变动|增减|减少|死亡|其他因素|"
     r"\b(?i:opening|closing|balance|stocks?|deaths|net|change)\b"
 )
 """What a line is called that one line has more than another: 期初 and 本期增加 make 期末."""
@@ -84,14 +85,13 @@ def _paths_of(table: pl.DataFrame) -> dict[int, list[str]]:
     rows = _rows_of(table)
     if _is_divided(rows):
         return {}
+    lines = [Line(row.path[-1], 0, has_data=True, total=is_total(row.path[-1])) for row in rows]
     above: dict[int, tuple[str, ...]] = {}
     for _, run in groupby(range(len(rows)), lambda n: rows[n].path[:-1]):
-        group = list(run)
-        blocks = _believed(rows, group)
-        for number, depth in depths_in(blocks, group).items():
-            if depth:
-                whole = next(w for w in blocks if number in parts_of(blocks, w))
-                above[rows[number].row] = (*above.get(rows[whole].row, ()), rows[whole].path[-1])
+        blocks = _believed(rows, lines, list(run))
+        for whole in sorted(blocks):
+            outer = (*above.get(rows[whole].row, ()), lines[whole].label)
+            above |= {rows[part].row: outer for part in parts_of(blocks, whole)}
     return {
         place: [*path[:-1], *above[row], path[-1]]
         for place, row, path in table.select("place", "row", "rows").iter_rows()
@@ -118,9 +118,8 @@ def _is_divided(rows: list[_Row]) -> bool:
     return nested or worded
 
 
-def _believed(rows: list[_Row], group: list[int]) -> Blocks:
+def _believed(rows: list[_Row], lines: list[Line], group: list[int]) -> Blocks:
     """The blocks of a group of rows that are no chance, each with those within it."""
-    lines = [Line(row.path[-1], 0, has_data=True, total=is_total(row.path[-1])) for row in rows]
     columns = sorted({column for number in group for column in rows[number].figures})
     sums = RowSums(columns, lambda row, column: rows[row].figures.get(column))
     plain = [number for number in group if not lines[number].total]
@@ -141,7 +140,7 @@ def _believed(rows: list[_Row], group: list[int]) -> Blocks:
         ]
         counted = len(blocks[whole]) > 1 or len(blocks[whole][0]) >= _FEWEST
         balance = any(_OF_BALANCE.search(lines[n].label) for n in (whole, *parts_of(blocks, whole)))
-        if counted and not balance and sum(told) >= max(_SURE_DIGITS, _EACH * len(told)):
+        if counted and not balance and sum(told) >= max(_SURE_DIGITS, _DIGITS_OF_EACH * len(told)):
             believed |= within
     return believed
 

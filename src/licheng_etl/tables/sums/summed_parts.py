@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.words.rows import PART
+from licheng_etl.grammar.words.rows import BALANCE, PART
 
 if TYPE_CHECKING:
     from licheng_etl.tables.outlines.lines import Line
     from licheng_etl.tables.sums.row_sums import RowSums
 
 _MOST_PARTS: Final = 20
-_OF_BALANCE: Final = re.compile("[期年月][初末]|结[转余存]|支出")
+_OF_BALANCE: Final = re.compile(f"{BALANCE}|支出")
 """Names of lines that add up to another one and are no parts of it: 期初, 支出."""
 _SURE_DIGITS: Final = 4
 """Digits of the sums: of fewer, these may be chance."""
