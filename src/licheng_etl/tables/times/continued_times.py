@@ -15,6 +15,7 @@ from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR
 from licheng_etl.grammar.units.unit_names import is_ratio_unit
 from licheng_etl.grammar.words.measures import AVERAGE, CHANGE, COMPARISON, RANK, RATIO, SHARE
 from licheng_etl.grammar.words.rows import BARE_TOTAL
+from licheng_etl.tables.times.earlier_times import EarlierTimes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,11 +66,15 @@ class _Levels:
         self.spoken: dict[_Level, set[Time]] = {}
         self.done: dict[_Level, int | None] = {}
         self.planned: dict[_Level, Time] = {}
+        self.earlier: dict[_Level, EarlierTimes] = {}
 
     def speak(self, level: _Level, time: Time) -> None:
         """A time is spoken of: the one that rates are of unless they compare it with another."""
-        held = NONE if level in self.told else self.about.get(level, NONE)
-        if not _is_before(time, held):
+        about, earlier = self.about.get(level, NONE), self.earlier.setdefault(level, EarlierTimes())
+        if _is_before(time, NONE if level in self.told else about):
+            earlier.base = time
+        else:
+            earlier.follow(about if _is_before(time, about) else NONE)
             self.about[level] = time
             self.told.discard(level)
 
@@ -86,6 +91,11 @@ class _Levels:
         else:
             self.speak(level, time)
             self.spoken.setdefault(level, set()).add(time._replace(pure=False))
+
+    def says_no_more(self, level: _Level, time: Time) -> bool:
+        """Whether a label tells no time, or of the month only where the level is about one."""
+        of_month = time == Time(single=True) and self.about.get(level, NONE).part == "month"
+        return time == NONE or of_month
 
     def is_of_all(self, level: _Level, rate: str) -> bool:
         """Whether a rate tells how much of a plan is done, behind several months of which none has
@@ -105,11 +115,16 @@ class _Levels:
         accumulates = about.part == "ytd" or (about.cumulative and not about.part)
         return accumulates and bool(path) and _ON_LAST_MONTH.match(path[-1]) is not None
 
-    def tell(self, level: _Level, rate: str) -> None:
-        """A rate was told of the time that the level is about."""
+    def told_of(self, level: _Level, rate: str) -> Time:
+        """What a rate is told of: the time that the level is about, or a later one before it."""
+        about, earlier = self.about[level], self.earlier[level]
+        if earlier.takes(rate, about):
+            return earlier.later
+        earlier.hear(rate, about)
         self.told.add(level)
-        if self.about[level].part == "month" and _COMPLETED.match(rate):
+        if about.part == "month" and _COMPLETED.match(rate):
             self.rated.add(level)
+        return about
 
     def tells_part(self, path: _Level, time: Time) -> bool:
         """Whether the comparison of a year with another is one of a part of it, as what is told
@@ -157,15 +172,15 @@ def continued(
             left = () if any(time.part for time in times[1:]) else group
         if path and group in levels.about and _BEFORE.match(path[-1]):
             continued[column] = (_a_year_before(levels.about[group]), *times[1:])
-        untold = times[0] == NONE or column in since_then
+        untold = levels.says_no_more(group, times[0]) or column in since_then
         if column in rates and (untold or levels.tells_part(path, times[0])):
             if path and group in levels.planned and _PLANNED.match(path[-1]):
                 continued[column] = (levels.planned[group]._replace(pure=False), *times[1:])
             elif levels.is_of_month(path):
                 continued[column] = (_last_month_of(levels.about[group]), *times[1:])
             elif group in levels.about and not (path and levels.is_of_all(group, path[-1])):
-                continued[column] = (levels.about[group]._replace(pure=False), *times[1:])
-                levels.tell(group, "".join(path[-1:]))
+                told = levels.told_of(group, "".join(path[-1:]))
+                continued[column] = (told._replace(pure=False), *times[1:])
         for depth, (label, time) in enumerate(zip(path, reversed(times), strict=False)):
             if BARE_TOTAL.match(label):
                 levels.add_up(path[:depth])
