@@ -20,7 +20,7 @@ from licheng_etl.grammar.units.measured_names import (
 )
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words.heads import UNIT_WORD, is_time_head
-from licheng_etl.grammar.words.measures import RANK, SUM_OF_MONEY
+from licheng_etl.grammar.words.measures import CHANGE, NO_AMOUNT, RANK, SUM_OF_MONEY
 from licheng_etl.tables.cells.sheet import NUMBER
 from licheng_etl.tables.columns.column import UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import is_of_rates, is_of_totals
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _UNIT: Final = re.compile(UNIT_WORD)
 _RATE: Final = re.compile("[率幅比]$")
+_QUANTITY: Final = re.compile(r"^\w{0,4}(?:数|工程)量$|^(?i:quantity|qty\.?)$")
+"""How a column is called that tells how much there is of what a column of units names."""
 _FEW: Final = 10
 """Rows that tell whether columns add up."""
 _SAMPLE: Final = 500
@@ -96,6 +98,7 @@ class ColumnsOfFigures:
         """What each column says; one beyond the labels of a header has no kind."""
         corner, units_at = self._corner(), self._columns_of_units()
         by_column = {}
+        sums = self._sums(units_at) if is_money(self.title.unit) else frozenset()
         paths = {head.path for head in self.heads.values()}
         printed = printed_units(self.heads, self.values, rated=self.title.ratio_unit is not None)
         if None in printed.values():
@@ -125,7 +128,7 @@ class ColumnsOfFigures:
                 is_rank=RANK.search(label) is not None,
                 is_change=any(map(tells_percent_change, path)),
                 name=label,
-                is_sum=is_money(self.title.unit) and any(map(SUM_OF_MONEY.search, path)),
+                is_sum=column in sums,
                 units_at=units_at.get(column, ()),
             )
         return by_column
@@ -191,6 +194,23 @@ class ColumnsOfFigures:
         timed = sum(read_time(label).pure for label in inner) * 2 > len(inner)
         return path[-1:] if timed else ()
 
+    def _sums(self, units_at: Mapping[int, tuple[int, ...]]) -> frozenset[int]:
+        """The columns that tell sums of money by their names, or because another one beside the
+        same units tells how many there are: 计量单位, 数量, 财政拨款.
+        """
+        paths = {column: self.heads.get(column, ColumnHead()).path for column in self.values}
+        counted = {
+            units_at[column]
+            for column, path in paths.items()
+            if column in units_at and any(map(_QUANTITY.search, path))
+        }
+        return frozenset(
+            column
+            for column, path in paths.items()
+            if any(map(SUM_OF_MONEY.search, path))
+            or (units_at.get(column) in counted and not any(map(_tells_no_sum, path)))
+        )
+
     def _columns_of_units(self) -> dict[int, tuple[int, ...]]:
         """For each column the columns of units that govern it: those right of figures, where the
         first ones stand so, else those left of them.
@@ -208,6 +228,10 @@ class ColumnsOfFigures:
             if beside[0] in units
             for column in run
         }
+
+
+def _tells_no_sum(label: str) -> bool:
+    return any(words.search(label) for words in (_QUANTITY, NO_AMOUNT, CHANGE))
 
 
 def is_money(unit: str | None) -> bool:
