@@ -121,7 +121,6 @@ BY_FACE: Final = {
         "grammar.words.heads grammar.words.measures grammar.words.notes grammar.words.rows"
         " tables.columns.column_kinds tables.context.told_columns"
     ),
-    "tables/test_detect.py": "tables.bodies.detected_table",
     "tables/bodies/test_body.py": "tables.bodies.rows_with_facts",
     "tables/outlines/test_outline.py": "tables.outlines.lines",
     "tables/headers/test_titles_and_notes.py": "tables.headers.lines_above",

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from licheng_etl.tables.columns.column import STUB, VALUE
 from licheng_etl.tables.sums.row_sums import RowSums, is_sum_of
 from tests.tables.sheets import whole
 
 
 def sums(*rows: list[float | str]) -> RowSums:
     """Those of rows of a name and figures."""
-    roles = {0: STUB} | dict.fromkeys(range(1, len(rows[0])), VALUE)
-    return RowSums.of(whole(rows), roles, list(range(len(rows))))
+    return RowSums.of(whole(rows), range(1, len(rows[0])), list(range(len(rows))))
 
 
 def test_a_number_is_a_sum_but_for_the_rounding_of_its_parts() -> None:

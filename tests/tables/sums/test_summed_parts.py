@@ -59,3 +59,20 @@ def test_what_was_there_before_is_no_part_of_what_is_there_now() -> None:
 def test_rows_of_other_units_are_no_parts() -> None:
     rows: list[Row] = [["事故(起)", 1312, 1100], ["其中：较大", 12, 100], ["死亡(人)", 1300, 1000]]
     assert rows_of(*rows)[2] == "死亡"
+
+
+def test_what_rates_beside_the_amounts_are_does_not_matter() -> None:
+    def names(sent: float) -> list[str]:
+        rows: list[Row] = [
+            ["指标", "本月(万吨)", "环比", "累计(万吨)", "同比(%)"],
+            ["到发量", 52.3, "3.1%", 501.2, 4.4],
+            ["其中：到达", 30.1, "2.2%", 290.3, 3.9],
+            ["发送", 22.2, "4.4%", sent, 5.1],
+            ["集装箱量", 12.4, "3.3%", 120.3, 2.2],
+        ]
+        facts = understood(rows).facts
+        return [facts[f"B{number}"].rows for number in range(2, 6)]
+
+    whole = ["到发量", "到发量 > 其中：到达"]
+    assert names(210.9) == [*whole, "到发量 > 发送", "集装箱量"]
+    assert names(210.3) == [*whole, "发送", "集装箱量"]

@@ -42,7 +42,7 @@ from licheng_etl.tables.sums.summed_parts import with_summed_parts
 from licheng_etl.tables.sums.summed_units import units_of_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from licheng_etl.tables.regions.region import Region
 
@@ -74,14 +74,20 @@ class BodyRow:
 
 
 def read_body(
-    region: Region, body: list[int], roles: dict[int, str], *, is_list: bool
+    region: Region,
+    body: list[int],
+    roles: dict[int, str],
+    rates: Collection[int] = (),
+    *,
+    is_list: bool,
 ) -> list[BodyRow]:
     """The rows of a body, each with its kind: data, section, stub, note or unlabelled.
 
-    `is_list`: they are things, each described in words (DetectedTable).
+    `rates`: the columns that never add up. `is_list`: the rows are things, each described in words
+    (DetectedTable).
     """
     stubs = [column for column, role in roles.items() if role == STUB]
-    reader = _Reader(region, body, roles, stubs, is_list=is_list)
+    reader = _Reader(region, body, roles, stubs, rates, is_list=is_list)
     rows = reader.rows()
     notes = explaining_rows(region, body, roles)
     for body_row in rows:
@@ -97,10 +103,11 @@ class _Reader:
         body: list[int],
         roles: dict[int, str],
         stubs: list[int],
+        rates: Collection[int],
         *,
         is_list: bool,
     ) -> None:
-        self.region, self.sheet = region, region.sheet
+        self.region, self.sheet, self.rates = region, region.sheet, rates
         self.body, self.roles, self.stubs, self.is_list = body, roles, stubs, is_list
         figures = columns_of_figures(roles)
         self.stated = {} if is_list else units_for_figures(region, body, figures)
@@ -133,7 +140,8 @@ class _Reader:
         chosen = [i for i, (row, names) in enumerate(named) if names and row not in begins]
         lines = [self._line(*named[index]) for index in chosen if not flat]
         rows = [named[index][0] for index in chosen]
-        sums = RowSums.of(self.region, self.roles, rows)
+        adding = {c for c, role in self.roles.items() if role == VALUE and c not in self.rates}
+        sums = RowSums.of(self.region, adding, rows)
         if lines and not self.is_list:
             nested = as_nested(as_divided(aligned(self._coded(rows, lines))))
             nested = with_summed_parts(nested, sums)

@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from licheng_etl.grammar.units.measured_names import tells_share
 from licheng_etl.grammar.words.heads import REMARK_HEAD
+from licheng_etl.grammar.words.measures import RANK
 from licheng_etl.tables.columns.column import ATTRIBUTE
+from licheng_etl.tables.columns.column_kinds import is_of_rates
 
 if TYPE_CHECKING:
     from licheng_etl.tables.headers.column_head import ColumnHead
@@ -41,3 +44,14 @@ class DetectedTable:
         described = [self.heads.get(c) for c, role in self.role.items() if role == ATTRIBUTE]
         remarks = [head for head in described if head and any(map(REMARK_HEAD.match, head.path))]
         return len(described) - len(remarks) > 1
+
+    @property
+    def rates(self) -> frozenset[int]:
+        """The columns of rates and ranks, which never add up; shares of a whole do."""
+        paths = {head.path for head in self.heads.values()}
+        return frozenset(
+            column
+            for column, head in self.heads.items()
+            if any(map(RANK.search, head.path[-1:]))
+            or (is_of_rates(head.path, paths) and not tells_share(head.path))
+        )

@@ -63,5 +63,5 @@ def _rows_of(pages: list[DetectedTable]) -> list[list[BodyRow]]:
         region = Region(region.sheet, list(cells), cells, region.above)
         role = reduce(or_, (page.role for page in others), role)
     body = [row for page in pages for row in page.body]
-    rows = iter(read_body(region, body, role, is_list=first.is_list))
+    rows = iter(read_body(region, body, role, first.rates, is_list=first.is_list))
     return [[next(rows) for _ in page.body] for page in pages]

@@ -11,10 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.numbers.decimals import plain_number
-from licheng_etl.tables.columns.column import VALUE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator
 
     from licheng_etl.tables.regions.region import Region
 
@@ -32,14 +31,14 @@ class RowSums:
         self.columns, self.figure = columns, figure
 
     @classmethod
-    def of(cls, region: Region, roles: Mapping[int, str], rows: list[int]) -> RowSums:
-        """Those of some rows of a region, in its columns of values."""
+    def of(cls, region: Region, columns: Collection[int], rows: list[int]) -> RowSums:
+        """Those of some rows of a region, in some of its columns."""
 
         def figure(row: int, column: int) -> Decimal | None:
             position = region.cells[rows[row]].get(column)
             return None if position is None else plain_number(region.sheet.label(position))
 
-        return cls(sorted(column for column, role in roles.items() if role == VALUE), figure)
+        return cls(sorted(columns), figure)
 
     def first_figure(self, row: int) -> Decimal | None:
         """The figure of a row in the first column of such."""
