@@ -31,6 +31,7 @@ from licheng_etl.tables.context.column_units import (
     units_of_parts,
 )
 from licheng_etl.tables.context.differences import differences_of
+from licheng_etl.tables.context.quotients import percentages_of
 from licheng_etl.tables.headers.column_head import ColumnHead
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class ColumnsOfFigures:
         for column, (amount, other) in self._differences(ratios, named, printed).items():
             printed[column] = printed[amount] if printed[amount] == printed[other] else None
             ratios.discard(column)
+        printed |= dict.fromkeys(self._percentages(ratios, printed), "%")
         for column in self.values:
             head = self.heads.get(column, ColumnHead())
             path = named[column]
@@ -165,12 +167,25 @@ class ColumnsOfFigures:
         """
         untold = (column for column in self.values if column in ratios and printed[column] is None)
         asked = [column for column in untold if not any(map(_RATE.search, named[column][-1:]))]
-        amounts = [
+        amounts = self._amounts(ratios, printed)
+        return differences_of(asked, amounts, self._numbers()) if asked and amounts else {}
+
+    def _percentages(self, ratios: set[int], printed: Mapping[int, str | None]) -> set[int]:
+        """The columns without a unit or the name of a rate that tell others in percent, where the
+        table states a unit that is none of rates.
+        """
+        if self.title.unit is None or is_ratio_unit(self.title.unit):
+            return set()
+        amounts = self._amounts(ratios, printed)
+        asked = [column for column in amounts if printed[column] is None]
+        return percentages_of(asked, amounts, self._numbers())
+
+    def _amounts(self, ratios: set[int], printed: Mapping[int, str | None]) -> list[int]:
+        return [
             column
             for column in self.values
             if column not in ratios and not is_ratio_unit(printed[column] or "")
         ]
-        return differences_of(asked, amounts, self._numbers()) if asked and amounts else {}
 
     def _numbers(self) -> list[dict[int, Decimal]]:
         """The figures of the first rows that have some, by column."""

@@ -1,0 +1,44 @@
+"""A column without a unit that tells others in percent is no amount of the unit of the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+
+def units(name: str, *rates: float) -> list[str | None]:
+    """Those of the rows of a column that stands between amounts."""
+    told = [(1450, 1203.2), (1180, 960.1), (270, 243.1), (84.5, 81.2)]
+    rows: list[Row] = [["财政收支情况"], ["单位：万元"], ["项目", "年初预算", name, "完成数"]]
+    rows += [
+        [f"项目{n}", whole, rate, part]
+        for n, ((whole, part), rate) in enumerate(zip(told, rates, strict=True))
+    ]
+    facts = understood(rows).facts
+    return [facts[f"C{number}"].unit for number in range(4, 8)]
+
+
+@pytest.mark.parametrize(
+    "rates", [(83.0, 81.4, 90.0, 96.1), (-17, -18.6, -10, -3.9), (82.98, 81.36, 90.04, 96.09)]
+)
+def test_what_others_are_in_percent_of_each_other_is_a_rate(rates: tuple[float, ...]) -> None:
+    assert units("完成预算", *rates) == ["%"] * 4
+
+
+@pytest.mark.parametrize(
+    "rates", [(83.0, 81.4, 90.0, 99.9), (100, 100, 100, 100), (1203.2, 960.1, 243.1, 81.2)]
+)
+def test_what_is_so_in_some_rows_or_never_differs_is_an_amount(rates: tuple[float, ...]) -> None:
+    assert units("完成预算", *rates) == ["万元"] * 4
+
+
+def test_beside_one_whole_that_never_differs_anything_may_be_in_percent_of_it() -> None:
+    rows: list[Row] = [["考核"], ["单位：分"], ["街道", "满分", "自评", "得分"]]
+    rows += [[f"街道{n}", 100, score, score] for n, score in enumerate((81.25, 90.5, 77.75, 60.5))]
+    assert {fact.unit for fact in understood(rows).facts.values()} <= {"分", None}
