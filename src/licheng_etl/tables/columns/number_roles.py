@@ -94,8 +94,8 @@ def _runs_evenly(labels: Labels) -> bool:
 
 
 def counts_parts_of_year(labels: Labels, head: str) -> bool:
-    """Whether plain numbers below 月份 or 季度 can be such, among words for longer times: 全年."""
-    most = {"月": 12, "月份": 12, "季度": 4}.get(head, 0)
+    """Whether plain numbers below 月份, 季度 or 日期 can be such, among longer times: 全年."""
+    most = {"月": 12, "月份": 12, "季度": 4, "日期": 31, "日": 31}.get(head, 0)
     numbers = [label for label in labels if is_digits(label)]
     words = [label for label in labels if not is_digits(label)]
     return (

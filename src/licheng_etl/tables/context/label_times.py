@@ -14,6 +14,7 @@ from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR
 from licheng_etl.tables.times.continued_times import continued, is_relative
+from licheng_etl.tables.times.days_of_month import with_days
 from licheng_etl.tables.times.time_axis import read_axis
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def column_times(
         labels = [paths[column][-1 - level] for column in named]
         outer = {label for column in named for label in paths[column][: -1 - level]}
         axis = read_axis(labels, of_quarters=of_quarters or tell_years(outer))
+        axis = with_days(labels, axis, title)
         for column, label, time in zip(named, labels, axis, strict=True):
             # A plan that is a group may have what was done below it.
             group = paths[column][: len(paths[column]) - level]

@@ -83,6 +83,7 @@ class ContextResolver:
         self.row_times = row_times(
             rows,
             named,
+            title.time,
             of_things=self.is_list,
             of_quarters=quarters,
             in_parts=bool(parts) and all(time.year is None for time in parts),

@@ -16,6 +16,7 @@ from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import YEAR
 from licheng_etl.grammar.words.heads import CODE_HEAD, THING_HEAD, is_time_head
 from licheng_etl.tables.context.label_times import tell_years
+from licheng_etl.tables.times.days_of_month import with_days
 from licheng_etl.tables.times.time_axis import read_axis
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _COUNTS: Final = re.compile(r"[0-9]+(?:[-–—~至][0-9]{1,2})?")
 def row_times(
     rows: Sequence[BodyRow],
     heads: Mapping[int, str],
+    title: Time = NONE,
     *,
     of_things: bool,
     of_quarters: bool = False,
@@ -49,7 +51,8 @@ def row_times(
     """For each row the times of its labels from inner to outer; `in_parts`: columns are months or
     quarters without a year, which a section may begin with.
 
-    `heads`: what stands above each column of labels, the innermost last. Eight digits are a day
+    `heads`: what stands above each column of labels, the innermost last; `title`: what titles say
+    of time. Eight digits are a day
     where that says so, or nothing does: below 订单号 they are a number.
     In a list of things names are names: only a label that says nothing but a time counts.
     """
@@ -75,6 +78,7 @@ def row_times(
         [_counted(label, head) for label in labels],
         of_quarters=of_quarters or tell_years(outer.values()),
     )
+    inner = with_days(labels, inner, title, dated=is_time_head(head))
     if CODE_HEAD.search(head) or _LOTS.search(head):
         # 2023-31 is a number of a lot and no span of years.
         inner = [NONE if time.part == "span" else time for time in inner]
