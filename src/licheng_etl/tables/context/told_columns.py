@@ -32,6 +32,7 @@ from licheng_etl.tables.context.column_units import (
 )
 from licheng_etl.tables.context.differences import differences_of
 from licheng_etl.tables.context.quotients import percentages_of
+from licheng_etl.tables.context.summed_columns import adding_up
 from licheng_etl.tables.headers.column_head import ColumnHead
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class ColumnsOfFigures:
         for column, (amount, other) in self._differences(ratios, named, printed).items():
             printed[column] = printed[amount] if printed[amount] == printed[other] else None
             ratios.discard(column)
+        ratios -= self._amounts_by_sums(ratios, named, printed)
         printed |= dict.fromkeys(self._percentages(ratios, printed), "%")
         for column in self.values:
             head = self.heads.get(column, ColumnHead())
@@ -162,13 +164,34 @@ class ColumnsOfFigures:
         named: Mapping[int, tuple[str, ...]],
         printed: Mapping[int, str | None],
     ) -> dict[int, tuple[int, int]]:
-        """The columns named as rates are, without a unit, whose figures tell how much those of two
-        others differ: 库存增减 beside 上周库存 and 本周库存. What ends as rates do is none.
+        """The columns named as rates may be whose figures tell how much those of two others differ:
+        库存增减 beside 上周库存 and 本周库存.
         """
-        untold = (column for column in self.values if column in ratios and printed[column] is None)
-        asked = [column for column in untold if not any(map(_RATE.search, named[column][-1:]))]
+        asked = self._perhaps_rates(ratios, named, printed)
         amounts = self._amounts(ratios, printed)
         return differences_of(asked, amounts, self._numbers()) if asked and amounts else {}
+
+    def _perhaps_rates(
+        self,
+        ratios: set[int],
+        named: Mapping[int, tuple[str, ...]],
+        printed: Mapping[int, str | None],
+    ) -> list[int]:
+        """The columns named as rates are, without a unit; what ends as only rates do is one."""
+        untold = (column for column in self.values if column in ratios and printed[column] is None)
+        return [column for column in untold if not any(map(_RATE.search, named[column][-1:]))]
+
+    def _amounts_by_sums(
+        self,
+        ratios: set[int],
+        named: Mapping[int, tuple[str, ...]],
+        printed: Mapping[int, str | None],
+    ) -> set[int]:
+        """The columns named as rates may be that add up, in the unit of the table."""
+        asked = self._perhaps_rates(ratios, named, printed) if self.title.unit else []
+        if not asked:
+            return set()
+        return adding_up(asked, self.rows, [self._figures(row.row) for row in self.rows])
 
     def _percentages(self, ratios: set[int], printed: Mapping[int, str | None]) -> set[int]:
         """The columns without a unit or the name of a rate that tell others in percent, where the
@@ -190,15 +213,16 @@ class ColumnsOfFigures:
     def _numbers(self) -> list[dict[int, Decimal]]:
         """The figures of the first rows that have some, by column."""
         rows = [row.row for row in self.rows if row.kind == "data"][:_FEW]
-        return [
-            {
-                column: number
-                for column, position in self.region.cells[row].items()
-                if self.region.sheet.cls[position] == NUMBER and column in self.role
-                if (number := plain_number(self.region.sheet.label(position))) is not None
-            }
-            for row in rows
-        ]
+        return list(map(self._figures, rows))
+
+    def _figures(self, row: int) -> dict[int, Decimal]:
+        """The figures of a row, by column."""
+        return {
+            column: number
+            for column, position in self.region.cells[row].items()
+            if self.region.sheet.cls[position] == NUMBER and column in self.role
+            if (number := plain_number(self.region.sheet.label(position))) is not None
+        }
 
     def _corner(self) -> tuple[str, ...]:
         """What stands above an axis of time and is no word of time: the name of the figures."""
