@@ -38,65 +38,6 @@ def test_what_stands_beside_a_figure_of_another_group_has_no_unit_of_it() -> Non
     assert units(head, ["钢管", 50, 3, 7])[2:] == [None]
 
 
-def test_units_stated_together_go_to_the_columns_that_their_names_fit() -> None:
-    rows: list[Row] = [
-        ["2023年园区企业情况"],
-        ["单位：万元、人"],
-        ["园区", "营业收入", "从业人员", "其中：女性"],
-        ["东园", 900, 80, 30],
-        ["西园", 700, 60, 20],
-    ]
-    assert units(*rows) == ["万元", "人", "人"]
-
-
-def test_a_name_that_fits_none_has_the_unit_that_is_left() -> None:
-    rows: list[Row] = [
-        ["单位：所、人"],
-        ["类别", "学校", "在校学生数"],
-        ["小学", 12, 4100],
-        ["初中", 7, 2300],
-    ]
-    assert units(*rows) == ["所", "人"]
-
-
-def test_units_stated_together_may_be_told_apart_by_the_names_of_rows() -> None:
-    rows: list[Row] = [
-        ["单位：亿元、万人"],
-        ["指标", "2022年", "2023年"],
-        ["零售销售额", 30, 31],
-        ["就业人员", 8, 9],
-    ]
-    assert units(*rows) == ["万人", "万人"]
-
-
-def test_where_no_name_tells_all_units_are_given_as_printed() -> None:
-    rows: list[Row] = [
-        ["单位：万元、人"],
-        ["类别", "甲项", "乙项"],
-        ["一类", 12, 41],
-        ["二类", 7, 23],
-    ]
-    assert units(*rows) == ["万元、人", "万元、人"]
-
-
-def test_units_named_for_what_they_measure_go_to_what_bears_the_name() -> None:
-    rows: list[Row] = [
-        ["单位：面积：公顷；产量：吨"],
-        ["作物", "播种面积", "总产量"],
-        ["小麦", 12, 41],
-        ["玉米", 7, 23],
-    ]
-    assert units(*rows) == ["公顷", "吨"]
-    english: list[Row] = [
-        ["Bridges by county"],
-        ["(Deck area in square meters)"],
-        ["County", "Bridges", "Deck area"],
-        ["Adams", 12, 41],
-        ["Baker", 7, 23],
-    ]
-    assert units(*english) == [None, "square meters"]
-
-
 def test_the_unit_of_a_group_of_amounts_is_not_that_of_a_rate_in_it() -> None:
     rows: list[Row] = [["机场", "客流（万人次）", None, None], [None, "本月", "同比增速", "增减"],
                        ["甲机场", 16, "8.3%", 2], ["乙机场", 23, 10, 3]]  # fmt: skip

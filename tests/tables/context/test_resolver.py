@@ -136,6 +136,11 @@ def test_periods_come_from_labels_first_and_accumulate() -> None:
     assert found.facts["E4"] == Fact("生产总值 > #第一产业", "上年同期", "亿元", "2023-YTD10")
 
 
+def test_a_column_that_accumulates_goes_before_a_row_that_is_of_its_period() -> None:
+    rows: list[Row] = [["2024年10月基金运行"], ["项目", "当月", "累计"], ["当期结余", 20, 201]]
+    assert [fact.period for fact in understood(rows).facts.values()] == ["2024-M10", "2024-YTD10"]
+
+
 def test_years_across_and_months_down_meet_in_the_cell() -> None:
     rows: list[Row] = [["月份", 2022, 2023], ["1月", 1, 2], ["2月", 3, 4]]
     assert periods(rows) == ["2022-M01", "2023-M01", "2022-M02", "2023-M02"]

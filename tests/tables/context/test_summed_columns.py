@@ -29,10 +29,9 @@ DEPOSITS: list[Row] = [
 def test_changes_that_add_up_as_the_amounts_do_have_their_unit() -> None:
     assert units("比年初增减", DEPOSITS) == {"亿元"}
     flat: list[Row] = [
-        ["甲", 20.1, 1.25],
-        ["乙", 30.2, -3.5],
-        ["丙", 40, 4.8],
-        ["合计", 90.3, 2.55],
+        ["甲", 20.1, 12031.25],
+        ["乙", 30.2, -3500.5],
+        ["合计", 50.3, 8530.75],
     ]
     assert units("比年初增减", flat) == {"亿元"}
 

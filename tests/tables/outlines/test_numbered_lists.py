@@ -75,6 +75,21 @@ def test_an_indented_item_that_says_total_has_parts_indented_further() -> None:
     assert found.facts["B6"].rows == "一、全社会 > B、居民合计"
 
 
+def test_numbered_totals_open_their_lists_where_nothing_but_totals_stands_above() -> None:
+    head: Row = ["项目", "本月", "累计"]
+    all_use: Row = ["用电总计", 120332, 1203321]
+    trades: list[Row] = [["第一产业", 1203, 12033], ["第二产业", 60123, 601233],
+                         ["第三产业", 38887, 388866]]  # fmt: skip
+    homes: list[Row] = [["城镇居民", 15012, 150123], ["乡村居民", 5107, 51066]]
+    first: Row = ["A、全行业用电合计", 100213, 1002132]
+    second: Row = ["B、居民用电合计", 20119, 201189]
+    opened = understood([head, all_use, first, *trades, second, *homes]).facts
+    assert opened["B5"].rows == "A、全行业用电合计 > 第二产业"
+    assert opened["B8"].rows == "B、居民用电合计 > 城镇居民"
+    closed = understood([head, *trades, first, *homes, second]).facts
+    assert (closed["B2"].rows, closed["B6"].rows) == ("第一产业", "城镇居民")
+
+
 def test_letters_behind_the_number_of_a_line_are_no_list_like_it() -> None:
     rows: list[Row] = [["Item", 2022, 2023], ["1. Current account", 5, 6],
                        ["  1.A Goods and services", 3, 3], ["    1.A.a Goods", 2, 2],

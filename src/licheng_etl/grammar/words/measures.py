@@ -47,7 +47,7 @@ amounts are given.
 """
 
 MONEY: Final = re.compile(
-    r"投资|资金|收入|支出|利润|产值|增加值|租金|金额|[税费价款]|成本|债|资本|[总余差]额|结余"
+    r"投资|固投|资金|收入|支出|利润|产值|增加值|租金|金额|[税费价款]|成本|债|资本|[总余差]额|结余"
 )
 """Words in the names of amounts of money."""
 

@@ -31,6 +31,7 @@ from licheng_etl.tables.outlines.lettered_codes import as_divided
 from licheng_etl.tables.outlines.lines import Line
 from licheng_etl.tables.outlines.list_marks import nested_codes
 from licheng_etl.tables.outlines.names_in_two_languages import alike_in_chinese, told_in_english
+from licheng_etl.tables.outlines.numbered_lists import without_numbered_totals
 from licheng_etl.tables.outlines.numbering import code_of, marker_rank
 from licheng_etl.tables.outlines.outline import Place, outline
 from licheng_etl.tables.outlines.repeated_names import as_indented
@@ -143,7 +144,8 @@ class _Reader:
         adding = {c for c, role in self.roles.items() if role == VALUE and c not in self.rates}
         sums = RowSums.of(self.region, adding, rows)
         if lines and not self.is_list:
-            nested = as_nested(as_divided(aligned(self._coded(rows, lines))))
+            coded = self._coded(rows, without_numbered_totals(lines))
+            nested = as_nested(as_divided(aligned(coded)))
             nested = with_summed_parts(nested, sums)
             lines = in_blocks(as_indented(nested, sums.adds_up), sums)
             if not self.marks.columns[UNIT]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from itertools import chain, compress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.units.english_units import is_head_by_money, is_measure_below
 from licheng_etl.grammar.units.foreign_units import RATE_ABROAD
-from licheng_etl.grammar.units.measured_names import counts_things, measured_in, tells_ratio
-from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
+from licheng_etl.grammar.units.measured_names import counts_things, tells_ratio
+from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words.measures import CHANGE, MONEY, NO_AMOUNT, RANK, RATIO
 from licheng_etl.grammar.words.rows import PART
 from licheng_etl.tables.sums.row_sums import digits_of, is_sum_of
@@ -22,9 +22,7 @@ from licheng_etl.tables.sums.row_sums import digits_of, is_sum_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from licheng_etl.grammar.units.named_units import NamedUnit
     from licheng_etl.tables.headers.column_head import ColumnHead
-    from licheng_etl.tables.headers.titles_and_notes import Title
 
 _AGAIN: Final = re.compile(
     r"^(?:(?:[去上]年|上一年)(?:同[期月日](?:累计)?|[末底])?[数值]?|[今昨前][日天])$"
@@ -71,11 +69,11 @@ def printed_units(
         unit = _unit_above(head, own=column not in names) if head else None
         if path and unit is None and whole is not None and _can_measure(whole, label):
             part = any(PART.match(above) for above in path) or path[:-1] == of_whole
-            if part or (path[:-1] == group and _is_of_same(label)):
+            if part or (path[:-1] == group and is_of_same(label)):
                 units[column] = whole
                 continue
         units[column] = unit
-        if not any(PART.match(above) for above in path) and not _tells_no_amount(path, unit):
+        if not any(PART.match(above) for above in path) and not tells_no_amount(path, unit):
             # What an amount without a name but its unit (Mio. CHF) is of, nothing tells.
             nameless = unit and not path and not counts_things(unit)
             whole, group, of_whole = None if nameless else unit, path[:-1], path
@@ -208,79 +206,11 @@ def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection
     return False
 
 
-class SharedUnits(NamedTuple):
-    """The one unit of several of a table that each of its columns has, or else each of its rows."""
-
-    columns: dict[int, str]
-    rows: dict[int, str]
-
-
-def shared_units(
-    title: Title, heads: Mapping[int, ColumnHead], rows: Mapping[int, tuple[str, ...]]
-) -> SharedUnits:
-    """What each column measures of several units stated together (`万元、人`), by its name;
-    where the names of columns tell nothing apart, those of the rows do.
-    """
-    printed = {spell_unit(head.units[0]) for head in heads.values() if head.units}
-    bare = {column: head.path for column, head in heads.items() if not head.units}
-    if title.named:
-        columns, by_rows = _named(title.named, bare), _named(title.named, rows)
-        if columns or by_rows or title.unit or len(title.named) > 1:
-            return SharedUnits(columns, by_rows)
-        # Journeys in millions, above years: that is what all figures are.
-        amounts = (column for column, path in bare.items() if not _tells_no_amount(path, None))
-        return SharedUnits(dict.fromkeys(amounts, title.named[0].unit), {})
-    read = read_unit(title.unit) if title.unit else None
-    units = read.parts if read else ()
-    if len(units) < 2:
-        return SharedUnits({}, {})
-    columns = _told_apart(units, bare, printed)
-    if any(not is_ratio_unit(unit) for unit in printed) or len(set(columns.values())) > 1:
-        return SharedUnits(columns, {})
-    by_rows = _told_apart(units, rows, printed)
-    if columns and len(set(by_rows.values())) < 2:
-        return SharedUnits(columns, {})
-    return SharedUnits({}, by_rows)
-
-
-def _named(named: Sequence[NamedUnit], labels: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
-    """The unit of each row or column one of whose labels, the nearest first, names what has it."""
-    told = {
-        key: [each.unit for label in reversed(path) for each in named if each.measures(label)]
-        for key, path in labels.items()
-    }
-    return {key: units[0] for key, units in told.items() if units}
-
-
-def _told_apart(
-    units: tuple[str, ...], labels: Mapping[int, tuple[str, ...]], used: set[str]
-) -> dict[int, str]:
-    """The unit of each row or column, by the names in its path, of parts by those of their whole.
-
-    What no name tells has the one that is left, if one is and none of another currency beside it;
-    `used`: those that others print.
-    """
-    shared: dict[int, str] = {}
-    last: str | None = None
-    for key, path in labels.items():
-        unit = next(filter(None, (measured_in(units, label) for label in reversed(path))), None)
-        if unit is None and path and (_is_of_same(path[-1]) or any(map(PART.match, path))):
-            unit = last
-        if unit is not None and not (path and _tells_no_amount(path, None)):
-            shared[key] = last = unit
-    used = used.union(map(spell_unit, shared.values()))
-    left = [unit for unit in units if spell_unit(unit) not in used]
-    monies = sum(map(is_money_unit, units))
-    if len(left) == 1 and not (monies > 1 and is_money_unit(left[0])):
-        shared.update({key: left[0] for key in labels if key not in shared})
-    return shared
-
-
-def _is_of_same(label: str) -> bool:
+def is_of_same(label: str) -> bool:
     return _AGAIN.match(label) is not None or CHANGE.match(label) is not None
 
 
-def _tells_no_amount(path: tuple[str, ...], unit: str | None) -> bool:
+def tells_no_amount(path: tuple[str, ...], unit: str | None) -> bool:
     """Whether a column tells a rate or a rank, which no amount beside it is a part of."""
     ratio = tells_ratio(path) or (bool(path) and RANK.search(path[-1]) is not None)
     return ratio or (unit is not None and is_ratio_unit(unit))

@@ -25,10 +25,10 @@ from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.cells.signed_numbers import money_sign
 from licheng_etl.tables.columns.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import bears_ratio
-from licheng_etl.tables.context.column_units import shared_units
 from licheng_etl.tables.context.corner_units import with_corner
 from licheng_etl.tables.context.label_times import column_times
 from licheng_etl.tables.context.row_times import row_times
+from licheng_etl.tables.context.shared_units import shared_units
 from licheng_etl.tables.context.told_columns import ColumnsOfFigures, ToldColumn, is_money
 from licheng_etl.tables.headers.column_head import ColumnHead
 from licheng_etl.tables.regions.placeholders import trailing_zeros

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.tables.bodies.body import BodyRow
     from licheng_etl.tables.cells.annotations import Paths
-    from licheng_etl.tables.context.column_units import SharedUnits
+    from licheng_etl.tables.context.shared_units import SharedUnits
     from licheng_etl.tables.headers.titles_and_notes import Title
     from licheng_etl.tables.regions.region import Region
 

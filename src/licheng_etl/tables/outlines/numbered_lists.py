@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ITEM: Final = re.compile(
     r"(?:[A-Z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)"
 )
+_FIRST: Final = re.compile(r"[A1一][、.]|\([1一]\)")
+"""How the first item of a list is numbered."""
 _ORDINAL: Final = re.compile(r"1\. [a-z]")
 LETTERS: Final = (("A", "B", letter_rank("A")), ("I", "II", letter_rank("I")))
 """The letters that tell a list of such, and its rank."""
@@ -34,19 +36,32 @@ _DIGITS: Final = frozenset({2, 3})
 
 
 def without_numbered_totals(lines: list[Line]) -> list[Line]:
-    """The lines, items of an indented list that say 合计 taken for items where the parts of one are
-    indented further: A、全行业用电合计.
+    """The lines, items of a list that say 合计 taken for items where the parts of one are indented
+    further, or each has its parts below it and nothing but totals stand above the first:
+    A、全行业用电合计.
     """
-    items = [line.total and line.indent > 0 and _ITEM.match(line.label) for line in lines]
+    items = [line.total and _ITEM.match(line.label) is not None for line in lines]
     levels = {
         line.indent
         for line, below, is_item in zip(lines, lines[1:], items, strict=False)
-        if is_item and below.indent > line.indent
+        if is_item and below.indent > line.indent > 0
     }
+    opening = _open_lists(lines, items)
     return [
-        line._replace(total=False) if is_item and line.indent in levels else line
+        line._replace(total=False) if is_item and (opening or line.indent in levels) else line
         for line, is_item in zip(lines, items, strict=True)
     ]
+
+
+def _open_lists(lines: list[Line], items: list[bool]) -> bool:
+    """Whether two or more items with other lines below each are the first to tell any parts."""
+    places = [number for number, is_item in enumerate(items) if is_item]
+    if len(places) < _FEWEST or len({lines[number].indent for number in places}) > 1:
+        return False
+    begins = _FIRST.match(lines[places[0]].label) is not None
+    above = all(line.total for line in lines[: places[0]])
+    below = all(number + 1 < len(lines) and not lines[number + 1].total for number in places)
+    return begins and above and below
 
 
 def without_line_numbers(lines: list[Line]) -> list[Line]:

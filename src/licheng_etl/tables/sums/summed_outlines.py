@@ -18,6 +18,7 @@ from licheng_etl.grammar.identities.area_names import is_area
 from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.grammar.words.rows import BALANCE, PART, is_total
 from licheng_etl.tables.outlines.lines import Line
+from licheng_etl.tables.outlines.numbered_lists import without_numbered_totals
 from licheng_etl.tables.outlines.numbering import marker_rank
 from licheng_etl.tables.sums.row_sums import RowSums
 from licheng_etl.tables.sums.summed_blocks import (
@@ -85,7 +86,9 @@ def _paths_of(table: pl.DataFrame) -> dict[int, list[str]]:
     rows = _rows_of(table)
     if _is_divided(rows):
         return {}
-    lines = [Line(row.path[-1], 0, has_data=True, total=is_total(row.path[-1])) for row in rows]
+    labels = [row.path[-1] for row in rows]
+    lines = [Line(label, 0, has_data=True, total=is_total(label)) for label in labels]
+    lines = without_numbered_totals(lines)
     above: dict[int, tuple[str, ...]] = {}
     for _, run in groupby(range(len(rows)), lambda n: rows[n].path[:-1]):
         blocks = _believed(rows, lines, list(run))

@@ -48,6 +48,8 @@ def period_of(
     partial = next((time for time in near if time.part and time.year is None), None)
     offset = next((time.offset for time in nearer if time.offset is not None), None)
     previous = next((time.previous for time in near if time.previous), "")
+    # 累计 above a column goes before 当期 in the name of a row.
+    spoken = next((time for time in near if time.single or time.cumulative), NONE)
     if previous == "year" and offset is not None:
         # The same time a year before: a day is none of the year's parts that a year is told of.
         previous, offset = ("year", None) if title.part == "day" else ("", offset)
@@ -55,7 +57,7 @@ def period_of(
         resolved = _from_title(partial, title, offset) or _until(partial, released, offset)
         if resolved and any(time.quarterly for time in near):
             resolved = resolved.quarter_closed()
-        if resolved and any(time.single for time in near):
+        if resolved and spoken.single:
             resolved = _single(resolved)
     elif partial is not None and full.crosses and partial.part != "span":
         return None  # which quarter is the first, nobody says
@@ -74,8 +76,7 @@ def period_of(
     if resolved is None:
         return None
     resolved = _at_frequency(resolved, frequency)
-    single = any(time.single for time in near)
-    if not single and (accumulates or any(time.cumulative for time in near)):
+    if not spoken.single and (accumulates or any(time.cumulative for time in near)):
         of_year = relative and any(time.cumulative for time in near)
         of_days = accumulates or weeks > 1 or not (weekly or of_year)
         resolved = _accumulated(resolved, of_year=accumulates or of_year, of_days=of_days)

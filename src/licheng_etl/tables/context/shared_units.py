@@ -1,0 +1,103 @@
+"""Several units that a title states together, `万元、人`: which columns or rows have which.
+
+Here: telling them apart by names. Not here: units that headers print (column_units), that lines of
+the corner state (corner_units).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from licheng_etl.grammar.units.measured_names import measured_in
+from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
+from licheng_etl.grammar.words.rows import PART
+from licheng_etl.tables.context.column_units import is_of_same, tells_no_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from licheng_etl.grammar.units.named_units import NamedUnit
+    from licheng_etl.tables.headers.column_head import ColumnHead
+    from licheng_etl.tables.headers.titles_and_notes import Title
+
+
+class SharedUnits(NamedTuple):
+    """The one unit of several of a table that each of its columns has, or else each of its rows."""
+
+    columns: dict[int, str]
+    rows: dict[int, str]
+
+
+def shared_units(
+    title: Title, heads: Mapping[int, ColumnHead], rows: Mapping[int, tuple[str, ...]]
+) -> SharedUnits:
+    """What each column measures of several units stated together (`万元、人`), by its name;
+    where the names of columns tell nothing apart, those of the rows do.
+    """
+    printed = {spell_unit(head.units[0]) for head in heads.values() if head.units}
+    bare = {column: head.path for column, head in heads.items() if not head.units}
+    if title.named:
+        columns, by_rows = _named(title.named, bare), _named(title.named, rows)
+        if columns or by_rows or title.unit or len(title.named) > 1:
+            return SharedUnits(columns, by_rows)
+        # Journeys in millions, above years: that is what all figures are.
+        amounts = (column for column, path in bare.items() if not tells_no_amount(path, None))
+        return SharedUnits(dict.fromkeys(amounts, title.named[0].unit), {})
+    read = read_unit(title.unit) if title.unit else None
+    units = read.parts if read else ()
+    if len(units) < 2:
+        return SharedUnits({}, {})
+    columns = _told_apart(units, bare, printed)
+    by_rows = _told_apart(units, rows, printed)
+    if any(not is_ratio_unit(unit) for unit in printed):
+        return SharedUnits(columns, {})
+    if len(set(columns.values())) > 1:
+        # 职工医保 is no count of persons where rows name what is counted and what is paid.
+        in_rows = _names_several(units, rows) and not _names_several(units, bare)
+        return SharedUnits({}, by_rows) if in_rows else SharedUnits(columns, {})
+    if columns and len(set(by_rows.values())) < 2:
+        return SharedUnits(columns, {})
+    return SharedUnits({}, by_rows)
+
+
+def _named(named: Sequence[NamedUnit], labels: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
+    """The unit of each row or column one of whose labels, the nearest first, names what has it."""
+    told = {
+        key: [each.unit for label in reversed(path) for each in named if each.measures(label)]
+        for key, path in labels.items()
+    }
+    return {key: units[0] for key, units in told.items() if units}
+
+
+def _told_apart(
+    units: tuple[str, ...], labels: Mapping[int, tuple[str, ...]], used: set[str]
+) -> dict[int, str]:
+    """The unit of each row or column, by the names in its path, of parts by those of their whole.
+
+    What no name tells has the one that is left, if one is and none of another currency beside it;
+    `used`: those that others print.
+    """
+    shared: dict[int, str] = {}
+    last: str | None = None
+    for key, path in labels.items():
+        unit = _measured_by_name(units, path)
+        if unit is None and path and (is_of_same(path[-1]) or any(map(PART.match, path))):
+            unit = last
+        if unit is not None and not (path and tells_no_amount(path, None)):
+            shared[key] = last = unit
+    used = used.union(map(spell_unit, shared.values()))
+    left = [unit for unit in units if spell_unit(unit) not in used]
+    monies = sum(map(is_money_unit, units))
+    if len(left) == 1 and not (monies > 1 and is_money_unit(left[0])):
+        shared.update({key: left[0] for key in labels if key not in shared})
+    return shared
+
+
+def _measured_by_name(units: tuple[str, ...], path: tuple[str, ...]) -> str | None:
+    """The one of several units that the nearest label which tells any does."""
+    return next(filter(None, (measured_in(units, label) for label in reversed(path))), None)
+
+
+def _names_several(units: tuple[str, ...], labels: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether the names of rows or columns tell two of several units."""
+    return len({_measured_by_name(units, path) for path in labels.values()} - {None}) > 1

@@ -1,0 +1,88 @@
+"""Units stated together go to the columns, or else to the rows, whose names they fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+
+def units(*rows: Row) -> list[str | None]:
+    """Those of the last row."""
+    facts = understood(rows).facts
+    return [fact.unit for cell, fact in facts.items() if cell.endswith(str(len(rows)))]
+
+
+def test_units_stated_together_go_to_the_columns_that_their_names_fit() -> None:
+    rows: list[Row] = [
+        ["2023年园区企业情况"],
+        ["单位：万元、人"],
+        ["园区", "营业收入", "从业人员", "其中：女性"],
+        ["东园", 900, 80, 30],
+        ["西园", 700, 60, 20],
+    ]
+    assert units(*rows) == ["万元", "人", "人"]
+
+
+def test_a_name_that_fits_none_has_the_unit_that_is_left() -> None:
+    rows: list[Row] = [
+        ["单位：所、人"],
+        ["类别", "学校", "在校学生数"],
+        ["小学", 12, 4100],
+        ["初中", 7, 2300],
+    ]
+    assert units(*rows) == ["所", "人"]
+
+
+def test_units_stated_together_may_be_told_apart_by_the_names_of_rows() -> None:
+    rows: list[Row] = [
+        ["单位：亿元、万人"],
+        ["指标", "2022年", "2023年"],
+        ["零售销售额", 30, 31],
+        ["就业人员", 8, 9],
+    ]
+    assert units(*rows) == ["万人", "万人"]
+
+
+def test_where_no_name_tells_all_units_are_given_as_printed() -> None:
+    rows: list[Row] = [
+        ["单位：万元、人"],
+        ["类别", "甲项", "乙项"],
+        ["一类", 12, 41],
+        ["二类", 7, 23],
+    ]
+    assert units(*rows) == ["万元、人", "万元、人"]
+
+
+def test_units_named_for_what_they_measure_go_to_what_bears_the_name() -> None:
+    rows: list[Row] = [
+        ["单位：面积：公顷；产量：吨"],
+        ["作物", "播种面积", "总产量"],
+        ["小麦", 12, 41],
+        ["玉米", 7, 23],
+    ]
+    assert units(*rows) == ["公顷", "吨"]
+    english: list[Row] = [
+        ["Bridges by county"],
+        ["(Deck area in square meters)"],
+        ["County", "Bridges", "Deck area"],
+        ["Adams", 12, 41],
+        ["Baker", 7, 23],
+    ]
+    assert units(*english) == [None, "square meters"]
+
+
+def test_where_rows_tell_units_apart_by_names_what_is_left_for_a_column_does_not() -> None:
+    rows: list[Row] = [
+        ["医疗保险基金运行月报（2024年10月，单位：万元、万人）"],
+        ["项目", "职工医保", "居民医保"],
+        ["期末参保人数", 45.2, 60.3],
+        ["基金收入", 12033, 3012],
+    ]
+    facts = understood(rows).facts
+    assert [facts[cell].unit for cell in ("B3", "C3", "B4", "C4")] == [
+        "万人", "万人", "万元", "万元",
+    ]  # fmt: skip
