@@ -86,3 +86,12 @@ def test_where_rows_tell_units_apart_by_names_what_is_left_for_a_column_does_not
     assert [facts[cell].unit for cell in ("B3", "C3", "B4", "C4")] == [
         "万人", "万人", "万元", "万元",
     ]  # fmt: skip
+
+
+def test_several_units_of_money_are_none_of_what_counts_things() -> None:
+    rows: list[Row] = [
+        ["单位：亿元、万美元"],
+        ["类别", "项目个数", "总投资额", "其中：外资"],
+        ["签约项目", 12, 120.3, 800],
+    ]
+    assert units(*rows) == [None, "亿元", "万美元"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE
-from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, spell_unit
+from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.words.measures import COUNT, MONEY, NO_AMOUNT, RANK, RATIO, SHARE
 from licheng_etl.model.units import MONEY as NATIONAL
 from licheng_etl.model.units import find_unit
@@ -171,7 +171,8 @@ def may_measure(unit: str, name: str) -> bool:
     """Whether the unit of all of a table may be that of a figure of a name that is no rate: money
     is not that of counts and lengths, nor 万千瓦时 that of 户数.
     """
-    if is_money_unit(unit):
+    read = read_unit(unit)
+    if all(map(is_money_unit, read.parts if read and read.parts else (unit,))):
         return NO_AMOUNT.search(name) is None
     known = find_unit(spell_unit(unit)) if _COUNTED.search(name) else None
     return known is None or known.dimension not in _PHYSICAL
