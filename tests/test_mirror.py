@@ -125,7 +125,6 @@ BY_FACE: Final = {
     "tables/outlines/test_outline.py": "tables.outlines.lines",
     "tables/headers/test_titles_and_notes.py": "tables.headers.lines_above",
     "tables/headers/test_header_rows.py": "tables.headers.rows_of_units",
-    "tables/times/test_time_axis.py": "tables.times.cell_periods",
     "warehouse/schema/test_ddl.py": (
         "model.tables.columns model.tables.definition model.tables.fact_tables"
     ),

@@ -79,7 +79,7 @@ def test_a_rate_is_of_what_is_compared_and_not_of_what_it_is_compared_with() -> 
 
     assert after("2024年1-10月", "2023年1-10月", "同比增速（%）") == "2024-YTD10"
     assert after("10月", "9月", "环比") == "2024-M10"
-    assert after("2024年", "2023年", "增长", "位次") == "2024"
+    assert after("2024年", "2023年", "增长", "位次") == "2024-YTD10"
     assert after("9月", "同比", "8月", "同比") == "2024-M08"
     assert after("年初预算", "10月", "1-10月", "为年初预算（%）") == "2024-YTD10"
     assert after("1-10月", "增速", "全年目标", "目标增速") == "2024"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.tables.times.cell_periods import title_time
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
@@ -149,22 +148,6 @@ def test_the_frequency_of_a_series_tells_what_its_months_close() -> None:
     assert [fact.period for fact in understood(rows).facts.values()] == [
         "2024-Q2", "2024-Q3", "2024", "2024", "2024-M06", "2024-M09",
     ]  # fmt: skip
-
-
-def test_of_titles_the_nearest_that_states_a_year_counts() -> None:
-    assert title_time(["2023年汇编", "2024年1-10月收入", "10月"]).code() == "2024-YTD10"
-    assert title_time(["收入", "10月"]).code() is None
-
-
-def test_the_month_below_a_title_of_months_so_far_says_when_these_were_told() -> None:
-    assert title_time(["2024年1-10月收支", "2024年10月"]).code() == "2024-YTD10"
-    assert title_time(["2024年1-9月收支", "2024年10月"]).code() == "2024-M10"
-    assert title_time(["2024年1-10月简报", "2024年10月用电量"]).code() == "2024-M10"
-
-
-def test_the_day_that_a_title_closes_with_is_of_the_year_that_it_names() -> None:
-    assert title_time(["2024年度主要指标（截至6月30日）"]).code() == "2024-06-30"
-    assert title_time(["2024年度任务（6月30日前完成）"]).code() == "2024"
 
 
 def test_the_month_so_far_is_the_month_beside_the_year_so_far() -> None:

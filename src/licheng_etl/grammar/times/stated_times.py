@@ -142,6 +142,12 @@ class Time(NamedTuple):
         return self.part == "span" and self.first is None and self.last == (self.year or 0) + 1
 
     @property
+    def ends_month(self) -> bool:
+        """Whether it is a day, the last one of its month."""
+        period = self.period() if self.part == "day" else None
+        return period is not None and period.ends_with_month
+
+    @property
     def exists(self) -> bool:
         """Whether there is such a time; one without a year is judged in a leap year."""
         try:

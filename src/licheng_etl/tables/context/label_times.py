@@ -36,6 +36,11 @@ _ALONE: Final = re.compile("(?:本年)?[本当][月季][数值]?")
 _UNTIL: Final = re.compile("(?:本年|[去上]年)?[本当同][月季]止[数值]?")
 _STOCK: Final = re.compile("上[月季]止|余额|库存")
 _DONE: Final = re.compile("完成|累计|实[际绩现]|执行|进度|到位|[本当]月|[0-9]月|季度|支出|入库")
+_OF_WHOLE: Final = re.compile("计划|目标|任务|预算|决算|规划|预[计期测]|全年|年[初末底]|余额|存量")
+"""What a year is told of as a whole, or at its end."""
+_PARTS_OF_YEARS: Final = {"ytd": 1, "month": 1, "quarter": 3, "half": 6}
+"""How many months the numbers of such parts count."""
+_MONTHS: Final = 12
 _NOT_OF_TABLE: Final = re.compile("目标|规划|基[数期年]|价")
 """What a year is of that is not that of a table's figures: 2030年规划目标, 2010年价格."""
 
@@ -72,10 +77,7 @@ def column_times(
     for column, path in paths.items():
         inside = any(time.cumulative for time in by_column[column])
         if inside or not accumulate:
-            by_column[column] = [
-                time._replace(single=False) if _OF_PERIOD.search(label) else time
-                for label, time in zip(reversed(path), by_column[column], strict=False)
-            ]
+            by_column[column] = of_whole_period(path[::-1], by_column[column])
     rates = {
         column
         for column, path in paths.items()
@@ -83,6 +85,51 @@ def column_times(
     }
     axes = {column: _told_inside(times) for column, times in by_column.items()}
     return continued(paths, rates, axes, title.year)
+
+
+def of_whole_period(labels: Sequence[str], times: Sequence[Time]) -> list[Time]:
+    """The times of labels without it that what they call this period (本期) is one month."""
+    told = [
+        time._replace(single=False) if _OF_PERIOD.search(label) else time
+        for label, time in zip(labels, times, strict=False)
+    ]
+    return [*told, *times[len(told) :]]
+
+
+def of_part_of_years(
+    axes: Mapping[int, tuple[Time, ...]],
+    heads: Mapping[int, ColumnHead],
+    rows: Iterable[Sequence[Time]],
+    title: Time,
+) -> dict[int, tuple[Time, ...]]:
+    """The axes with that part of their years which the title tells: 2024年, 2023年 and 增长% below
+    2024年1-9月. These are the year of the title, which was not over, and the one before, and$
+    nothing else in the table tells a time. `rows`: the times of its rows.
+    """
+    part = title._replace(pure=False)
+    asked = [
+        column
+        for column in axes
+        if not any(map(_OF_WHOLE.search, heads[column].path if column in heads else ()))
+    ]
+    times = [time for column in asked for time in axes[column] if time != NONE]
+    labels = [label for column in asked if column in heads for label in heads[column].path]
+    years = {title.year, title.year - 1} if title.year else set()
+    if (
+        title.part not in _PARTS_OF_YEARS
+        or (title.number or 0) * _PARTS_OF_YEARS[title.part] == _MONTHS
+        or {time.year for time in times} != years
+        or any(time._replace(pure=False) != Time("year", time.year) for time in times)
+        or not all(time.pure for time in map(read_time, labels) if time.part)
+        or any(time.part for row in rows for time in row)
+    ):
+        return dict(axes)
+    return {
+        column: tuple(part._replace(year=time.year) if time.part else time for time in told)
+        if column in asked
+        else told
+        for column, told in axes.items()
+    }
 
 
 def _told_inside(times: Sequence[Time]) -> tuple[Time, ...]:
@@ -175,10 +222,7 @@ def _year_back(time: Time, year: int) -> Time:
 
 
 def _month_ended_by(title: Time) -> Time:
-    day = title.period() if title.part == "day" and title.year is not None else None
-    if day is None or not day.ends_with_month:
-        return NONE
-    return Time("month", title.year, day.end.month)
+    return Time("month", title.year, title.number) if title.ends_month else NONE
 
 
 def _until(time: Time, month: Time) -> Time:

@@ -26,13 +26,14 @@ from licheng_etl.tables.cells.signed_numbers import money_sign
 from licheng_etl.tables.columns.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import bears_ratio
 from licheng_etl.tables.context.corner_units import with_corner
-from licheng_etl.tables.context.label_times import column_times
+from licheng_etl.tables.context.label_times import column_times, of_part_of_years
 from licheng_etl.tables.context.row_times import row_times
 from licheng_etl.tables.context.shared_units import shared_units
 from licheng_etl.tables.context.told_columns import ColumnsOfFigures, ToldColumn, is_money
 from licheng_etl.tables.headers.column_head import ColumnHead
 from licheng_etl.tables.regions.placeholders import trailing_zeros
-from licheng_etl.tables.times.cell_periods import Periods, closes_months
+from licheng_etl.tables.times.cell_periods import Periods
+from licheng_etl.tables.times.times_of_titles import closes_months
 
 if TYPE_CHECKING:
     from licheng_etl.tables.bodies.body import BodyRow
@@ -75,7 +76,6 @@ class ContextResolver:
         quarters = title.of_quarters or any(map(QUARTERS.search, labels))
         self.weekly = any(map(TELLS_WEEK.match, labels))
         self.axes = column_times(self.values, heads, title.time, of_quarters=quarters)
-        self.axis_numbers = self._number_axes()
         named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
         if closes_months(read_time(named.get(self.innermost, "")), title.time):
             named[self.innermost] = ""
@@ -88,6 +88,8 @@ class ContextResolver:
             of_quarters=quarters,
             in_parts=bool(parts) and all(time.year is None for time in parts),
         )
+        self.axes = of_part_of_years(self.axes, heads, self.row_times, title.time)
+        self.axis_numbers = self._number_axes()
         self.shared = shared_units(
             title,
             {c: heads[c] for c in sorted(self.values) if c in heads},

@@ -15,7 +15,7 @@ from licheng_etl.grammar.times.periods import read_time, spelled_days
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import YEAR
 from licheng_etl.grammar.words.heads import CODE_HEAD, THING_HEAD, is_time_head
-from licheng_etl.tables.context.label_times import tell_years
+from licheng_etl.tables.context.label_times import of_whole_period, tell_years
 from licheng_etl.tables.times.days_of_month import with_days
 from licheng_etl.tables.times.time_axis import read_axis
 
@@ -95,7 +95,10 @@ def row_times(
             begun, times = _month_of_crossing(begun, times)
         times = tuple(t if t.pure else NONE for t in times) if names_things else times
         of_rows.append(times if any(t.part for t in times) else (*times, *part))
-    return of_rows
+    if any(time.cumulative for times in of_rows for time in times):
+        return of_rows
+    named = ([label for _, label in reversed(row.labels)] for row in rows)
+    return [tuple(of_whole_period(*told)) for told in zip(named, of_rows, strict=True)]
 
 
 def _counted(label: str, head: str) -> str:

@@ -25,7 +25,7 @@ from licheng_etl.grammar.words.notes import ADVERT, LEGEND, NOTE, SENTENCE
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.headers.lines_above import lines_above_all, lines_of_sheet, notes_above
 from licheng_etl.tables.times.axis_rows import dates_a_unit_note, is_year
-from licheng_etl.tables.times.cell_periods import title_time
+from licheng_etl.tables.times.times_of_titles import title_time
 from licheng_etl.tables.times.told_times import (
     month_of_filling,
     released_time,

@@ -1,31 +1,18 @@
 """The periods of cells: what their labels say of time together, and then the titles.
 
-Here: composing codes, the time that titles state. Not here: reading an axis of labels (time_axis)
-or a single label (grammar.times.periods).
+Here: composing codes. Not here: reading an axis of labels (time_axis) or a single label
+(grammar.times.periods), the time that titles state (times_of_titles).
 """
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
-from licheng_etl.grammar.times.title_times import month_at_end, with_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_YEAR_BEHIND: Final = re.compile(
-    r"[A-Za-z)](?: [-–] ?|[-–] | ?— ?)((?:19|20)[0-9]{2})(?: [0-9]{1,2}/|[*†])*$"
-)
-"""A year that an English title ends with behind a dash, and the mark of a note: Vehicles - 2010 1/.
-Behind a comma or a colon it may be that of prices, of a census or of accounts.
-"""
-_TOLD_WITHIN: Final = 2
-"""Years after one in which the figures of it are made public."""
-_PARTS: Final = frozenset({"month", "ytd", "quarter", "half"})
 
 
 def period_of(
@@ -35,12 +22,13 @@ def period_of(
     *,
     accumulates: bool = False,
     weekly: bool = False,
+    monthly: bool = False,
     released: Time = NONE,
 ) -> str | None:
     """The period code of a cell: its labels from the nearest on, then the title.
 
     `frequency` is printed beside the series (月, 季, 年); `accumulates`: the sheet says so;
-    `weekly`: its columns tell what was done in the week.
+    `weekly`, `monthly`: its columns tell what was done in the week or in this month.
     `released`: when the figures were made public, which tells the year of what had happened then.
     """
     full = next((time for time in near if time.part and time.year is not None), None)
@@ -61,12 +49,8 @@ def period_of(
             resolved = _single(resolved)
     elif partial is not None and full.crosses and partial.part != "span":
         return None  # which quarter is the first, nobody says
-    elif partial is not None and full.part == "year":
-        resolved = partial._replace(year=full.year and full.year + (offset or 0))
     else:
-        resolved = full
-        if offset and full.year is not None and full.part != "day":
-            resolved = full.shifted(offset)
+        resolved = _from_labels(full, partial, near, title, offset, monthly=monthly)
     weeks = max((time.days for time in near), default=1)
     if resolved is not None and resolved.part == "day":
         resolved = resolved._replace(days=max(weeks, resolved.days))
@@ -107,6 +91,7 @@ class Periods(dict[int, "str | None"]):
         self.labelled, self.times, self.frequency = labelled, times, frequency
         self.title, self.accumulates, self.released = title, accumulates, released
         self.weekly, self.filled_in = weekly, filled_in
+        self.monthly = {_year_of(t) for t, _ in labelled if any(map(_is_this_month, t))}
 
     def __missing__(self, number: int) -> str | None:
         column_times, frequency = self.labelled[number]
@@ -119,6 +104,7 @@ class Periods(dict[int, "str | None"]):
             frequency or self.frequency,
             accumulates=self.accumulates,
             weekly=self.weekly,
+            monthly=_year_of(column_times) in self.monthly,
             released=self.released,
         )
         return self[number]
@@ -129,11 +115,58 @@ def _is_of_this_month(time: Time) -> bool:
     return (time.single and not time.quarterly) or time.cumulative
 
 
+def _is_this_month(time: Time) -> bool:
+    return time.single and not (time.quarterly or time.previous)
+
+
+def _year_of(times: Sequence[Time]) -> int | None:
+    return next((time.year for time in times if time.year is not None), None)
+
+
+def _in_year(
+    year: Time, near: Sequence[Time], title: Time, offset: int | None, *, monthly: bool
+) -> Time | None:
+    """This month of a year that another label tells, or what accumulates in it until that month, as
+    the title tells the month: 2024年, 2023年 > 本月, 累计. What accumulates in a year before of
+    which no month is told may do so until its end.
+    """
+    told = year.shifted(offset or 0)
+    single = any(time.single for time in near)
+    if not single and (year.cumulative or not (monthly or year.year == title.year)):
+        return told
+    month = _single(title) if title.number is not None else None
+    if month is None or month.part != "month" or (year.year or 0) > (title.year or 0):
+        return None if single else told
+    if not single and title.part == "day" and not title.ends_month:
+        return title if told.year == title.year else None
+    return month._replace(year=told.year)
+
+
 def _single(time: Time) -> Time | None:
     """The month alone (本月) of a report's time; which one of a year, nobody says."""
     if time.part == "year":
         return None
     return time._replace(part="month", day=None) if time.part in {"ytd", "day"} else time
+
+
+def _from_labels(
+    full: Time,
+    partial: Time | None,
+    near: Sequence[Time],
+    title: Time,
+    offset: int | None,
+    *,
+    monthly: bool,
+) -> Time | None:
+    """What a period that a label tells with its year becomes beside a part of a year, or another
+    year, that others tell.
+    """
+    if full.part == "year" and partial is not None:
+        return partial._replace(year=full.year and full.year + (offset or 0))
+    if full.part == "year" and any(map(_is_of_this_month, near)):
+        return _in_year(full, near, title, offset, monthly=monthly)
+    other = offset and full.year is not None and full.part != "day"
+    return full.shifted(offset or 0) if other else full
 
 
 def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time | None:
@@ -209,59 +242,9 @@ def _accumulated(time: Time, *, of_year: bool, of_days: bool) -> Time:
     days that are not themselves the time in which they do (`of_days`).
     """
     time = time if of_days else time._replace(days=1)
-    if time.part == "day" and time.day and (day := time.period()) and day.ends_with_month:
-        return time._replace(part="ytd", number=day.end.month, day=None) if of_year else time
+    if time.part == "day" and time.ends_month:
+        return time._replace(part="ytd", day=None) if of_year else time
     scale = {"month": 1, "quarter": 3, "half": 6}.get(time.part)
     if scale is None or time.number is None:
         return time
     return time._replace(part="ytd", number=time.number * scale)
-
-
-def title_time(titles: Sequence[str]) -> Time:
-    """The period that titles state, the nearest to the table first. Of the year that one states is
-    the part of a year that another names: 2024年 above 3月份进展, or in 2024年3月. Below
-    2024年1-10月收支 the line 2024年10月 says when these were told: they are not of it alone.
-    """
-    nearest = list(reversed(titles))
-    times = [time for time in map(_stated, nearest) if time.part and time.year is not None]
-    first = next(iter(times), NONE)
-    if first.pure and (year := _year_before(titles, first)):
-        return year
-    if first.part == "year":
-        return next(filter(None, (_part_in(title, first) for title in nearest)), first)
-    return next((time for time in times if closes_months(first, time)), first)
-
-
-def _year_before(titles: Sequence[str], told: Time) -> Time | None:
-    """The year that a title says behind what it tells of, Vehicles - 2010, above or below the month
-    or day alone on which that was told, in one of the next years. The last day of a month is one
-    that figures are of.
-    """
-    if told.part not in {"month", "day"} or told.year is None:
-        return None
-    if told.part == "day" and (day := told.period()) and day.ends_with_month:
-        return None
-    behind = {int(match[1]) for title in titles if (match := _YEAR_BEHIND.search(title))}
-    later = len(behind) == 1 and min(behind) < told.year <= min(behind) + _TOLD_WITHIN
-    return Time("year", behind.pop()) if later else None
-
-
-def closes_months(month: Time, so_far: Time) -> bool:
-    """Whether a label says nothing but the last one of the months that figures are of: it is when
-    these were told.
-    """
-    of_months = month._replace(part="ytd", pure=False)
-    return month.pure and month.part == "month" and of_months == so_far._replace(pure=False)
-
-
-def _stated(title: str) -> Time:
-    time = read_time(title)
-    return time if time.part else month_at_end(title)
-
-
-def _part_in(title: str, year: Time) -> Time | None:
-    """The part of a year that a title names, of that year or of none."""
-    time = _stated(title)
-    if not time.pure or time.year != year.year or time.part not in _PARTS:
-        time = with_part(title, year)
-    return time if time.part != "year" else None

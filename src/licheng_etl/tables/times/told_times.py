@@ -16,7 +16,7 @@ from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import DAYS_OF_WEEK, NONE
 from licheng_etl.grammar.units.english_units import english_note
 from licheng_etl.grammar.units.unit_notes import unit_note
-from licheng_etl.tables.times.cell_periods import title_time
+from licheng_etl.tables.times.times_of_titles import title_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

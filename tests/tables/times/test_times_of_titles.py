@@ -1,0 +1,21 @@
+"""Of several titles the nearest tells the time, the year of one and the part of it of another."""
+
+from __future__ import annotations
+
+from licheng_etl.tables.times.times_of_titles import title_time
+
+
+def test_of_titles_the_nearest_that_states_a_year_counts() -> None:
+    assert title_time(["2023年汇编", "2024年1-10月收入", "10月"]).code() == "2024-YTD10"
+    assert title_time(["收入", "10月"]).code() is None
+
+
+def test_the_month_below_a_title_of_months_so_far_says_when_these_were_told() -> None:
+    assert title_time(["2024年1-10月收支", "2024年10月"]).code() == "2024-YTD10"
+    assert title_time(["2024年1-9月收支", "2024年10月"]).code() == "2024-M10"
+    assert title_time(["2024年1-10月简报", "2024年10月用电量"]).code() == "2024-M10"
+
+
+def test_the_day_that_a_title_closes_with_is_of_the_year_that_it_names() -> None:
+    assert title_time(["2024年度主要指标（截至6月30日）"]).code() == "2024-06-30"
+    assert title_time(["2024年度任务（6月30日前完成）"]).code() == "2024"
