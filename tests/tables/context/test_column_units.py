@@ -88,6 +88,17 @@ def test_a_change_beside_the_same_change_in_percent_is_the_amount() -> None:
     assert units(*rows) == ["万人", "万人", "万人", "%"]
 
 
+@pytest.mark.parametrize("unit", ["亿元", "亿元、%"])
+def test_changes_of_a_balance_are_amounts_beside_what_is_called_a_rate(unit: str) -> None:
+    def told(*heads: str) -> list[str | None]:
+        return units([f"单位：{unit}"], ["项目", *heads], ["存款", *range(7, 7 + len(heads))])
+
+    assert told("余额", "比上月增减", "比年初增减", "同比增长")[:3] == ["亿元"] * 3
+    assert told("本月末", "比年初增减", "同比增速")[:2] == ["亿元"] * 2
+    assert told("销售额", "比上月增减", "同比增长")[1] != "亿元"
+    assert told("余额", "比年初增减")[1] != "亿元"
+
+
 def test_a_rate_that_bears_the_name_of_an_amount_beside_it_is_told_apart_by_its_unit() -> None:
     one: list[Row] = [["指标", "单位", "增减", "增减%"], ["货运量", "万吨", 105, 5.0]]
     facts = understood(one).facts

@@ -1,4 +1,4 @@
-"""Units stated together go to the columns, or else to the rows, whose names they fit."""
+"""Of several units stated together each column has the one that its name speaks of, or each row."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def units(*rows: Row) -> list[str | None]:
-    """Those of the last row."""
-    facts = understood(rows).facts
-    return [fact.unit for cell, fact in facts.items() if cell.endswith(str(len(rows)))]
+    """The units of the figures in the last row."""
+    sheet = understood(rows)
+    return [fact.unit for cell, fact in sheet.facts.items() if cell.endswith(str(len(rows)))]
 
 
 def test_units_stated_together_go_to_the_columns_that_their_names_fit() -> None:
@@ -95,3 +95,27 @@ def test_several_units_of_money_are_none_of_what_counts_things() -> None:
         ["签约项目", 12, 120.3, 800],
     ]
     assert units(*rows) == [None, "亿元", "万美元"]
+
+
+def test_pupils_of_schools_are_people() -> None:
+    heads: Row = ["类别", "校数", "毕业生", "招生", "在校生", None]
+    rows: list[Row] = [["单位：所、人"], heads, [None, None, None, None, "合计", "女"],
+                       ["中学", 25, 852, 901, 2653, 1253]]  # fmt: skip
+    told = understood(rows, "E2:F2", "A2:A3", "B2:B3", "C2:C3", "D2:D3").facts.values()
+    assert [fact.unit for fact in told] == ["所", *["人"] * 4]
+
+
+def test_what_is_told_of_one_of_many_has_the_smaller_unit_of_its_kind() -> None:
+    names: Row = ["县区", "地区生产总值", "人均地区生产总值", "常住人口", "居民人均收入"]
+    rows: list[Row] = [["单位：亿元、元、万人"], names, ["甲县", 120, 5231, 23, 1823]]
+    assert units(*rows) == ["亿元", "元", "万人", "元"]
+    down: list[Row] = [["单位：万吨、千克"], ["产品", "2023年"], ["粮食产量", 120],
+                       ["人均粮食产量", 523], ["肉类产量", 13]]  # fmt: skip
+    assert [units(*down[:2], row) for row in down[2:]] == [["万吨"], ["千克"], ["万吨"]]
+
+
+def test_parts_of_what_is_told_of_one_of_many_are_so_too() -> None:
+    rows: list[Row] = [["单位：亿元、元"], ["指标", "2023年"], ["零售总额", 120],
+                       ["人均可支配收入", 18230], ["　工资性收入", 9120]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[cell].unit for cell in ("B3", "B4", "B5")] == ["亿元", "元", "元"]

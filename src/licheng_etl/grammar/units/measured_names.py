@@ -19,6 +19,7 @@ from licheng_etl.model.units import find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
 _PRICES, _MONEY = "prices", "money"
 _MEASURED: Final = {
@@ -30,7 +31,7 @@ _MEASURED: Final = {
         _PRICES: r"价",
         "visits": r"人次|客流|客运量|旅客|诊疗|就诊|接待",
         "persons": r"人员|人数|职工|学生|教师|生数|从业|就业|人口|劳动力|患者|干部|编制|"
-        r"用工|出生|死亡|迁[入出]",
+        r"用工|出生|死亡|迁[入出]|(?:毕业|招|在[校园学]|新|研究|留学|[专本]科|博士|硕士)生$",
         "area": r"面积|耕地",
         "mu": r"面积|耕地",
         "length": r"(?i:\b(?:length|width|depth|height|elevation|distance|diameter|draught|"
@@ -45,7 +46,8 @@ _MEASURED: Final = {
         "heat": r"热[量值]|能量",
         "分": r"[得评均总扣]分|分[数值]$|成绩",
         "energy": r"电量",
-        _MONEY: rf"{MONEY.pattern}|[内外]资|资产|负债|权益|经费|销售|营收|[产货]值|(?<![名份])额$",
+        _MONEY: rf"{MONEY.pattern}|[内外]资|资产|负债|权益|经费|销售|营收|[产货总]值|GDP|"
+        r"(?<![名份])额$",
         "mass": r"(?i:\b(?:weight|tonnage|mass|production|output|catch|harvest|freight)\b)|"
         r"吞吐量|运量|产量|重量|[到发]送?量|库存|上市量|货物",
     }.items()
@@ -72,6 +74,8 @@ _MEASURE_IN_LATIN: Final = re.compile(
 """Of money and of physical amounts, in units of other languages."""
 _COUNTS: Final = frozenset(("count", "persons", "visits"))
 _PER: Final = re.compile(r"[人户亩地]均|平均|单产|密度|\b(?i:per|average|mean)\b")
+_OF_ONE: Final = re.compile(rf"{_PER.pattern}|每|单价|价格$|标准$")
+"""Of one of what is counted elsewhere, and so in the smallest unit."""
 
 _PERCENT: Final = re.compile(r"\b(?i:per ?cent(?:age)?) (?:change|increase|decrease|growth)\b")
 """What stands above times is told of them: a percent change from each."""
@@ -123,6 +127,21 @@ def tells_again(path: tuple[str, ...], outside: frozenset[str]) -> bool:
     `outside`: the `names_outside_shares` of the table.
     """
     return any(map(SHARE.match, path[:-1])) and path[-1] in outside
+
+
+def of_its_size(units: tuple[str, ...], path: Iterable[str]) -> tuple[str, ...]:
+    """The units that a figure may have by how much its labels tell it of: what is of one of many
+    has the smallest of several of a kind, 元 beside 亿元.
+    """
+    if not any(map(_OF_ONE.search, path)):
+        return units
+    known = {unit: find_unit(spell_unit(unit)) for unit in units}
+    sizes: dict[str, list[Decimal]] = {}
+    for each in filter(None, known.values()):
+        sizes.setdefault(each.dimension, []).append(each.factor)
+    return tuple(
+        u for u, each in known.items() if not each or each.factor == min(sizes[each.dimension])
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,7 +1,8 @@
-"""The units of columns: printed above them, of the whole that they are part of, one of several.
+"""The units of columns: printed above them, of the whole that they are part of.
 
 Here: which unit each column has before rows and titles are asked. Not here: the labels and units of
-headers (headers.label_paths), the unit of a single cell (resolver).
+headers (headers.label_paths), one of several units that a title states (shared_units), the unit of
+a single cell (resolver).
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ _AGAIN: Final = re.compile(
 
 _CHANGED: Final = re.compile(r"(?:增减|变动|变化|升降|涨跌)$|^±$|^(?i:change)$")
 """How the name ends of a change, in amounts or in percent."""
+_SINCE: Final = re.compile(r"[比较](?:年初|[上去]年末|上[月季]末?)")
+"""How a change begins of what there is since the end of another time."""
+_BALANCE: Final = re.compile(r"余额|结[余存]|存量|[月季年期]末")
 _RATE_OF_CHANGE: Final = re.compile(
     r"(?:增[幅速]|(?:增减|增长|变动|变化|升降|涨跌)(?:率|[百分]*比|幅度?|速度)?)$"
 )
@@ -197,6 +201,8 @@ def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection
     changed = _CHANGED.search(path[-1]) if path else None
     if changed is None:
         return False
+    if _SINCE.match(path[-1]) and _is_of_balance(column, path[:-1], heads):
+        return True
     against = {"", path[-1][: changed.start()]}
     for other in (column - 1, column + 1):
         rate = heads[other].path if other in rates else ()
@@ -206,7 +212,18 @@ def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection
     return False
 
 
+def _is_of_balance(column: int, group: tuple[str, ...], heads: Mapping[int, ColumnHead]) -> bool:
+    """Whether a balance stands left of a column in its group, and what is called a rate otherwise
+    right of it: 余额, 比年初增减, 同比增长.
+    """
+    last = {c: head.path[-1] for c, head in heads.items() if head.path and head.path[:-1] == group}
+    rated = (c for c, label in last.items() if RATIO.search(label) and not _SINCE.match(label))
+    balances = (c for c, label in last.items() if _BALANCE.search(label))
+    return any(c < column for c in balances) and any(c > column for c in rated)
+
+
 def is_of_same(label: str) -> bool:
+    """Whether a label tells another time or a change of the figure beside it."""
     return _AGAIN.match(label) is not None or CHANGE.match(label) is not None
 
 

@@ -1,14 +1,14 @@
-"""Several units that a title states together, `万元、人`: which columns or rows have which.
+"""Which of several units stated together (`万元、人`) each column of a table has, or each row.
 
-Here: telling them apart by names. Not here: units that headers print (column_units), that lines of
-the corner state (corner_units).
+Here: telling them apart by names. Not here: units printed above columns (column_units), what names
+say of units (grammar.units.measured_names).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from licheng_etl.grammar.units.measured_names import measured_in
+from licheng_etl.grammar.units.measured_names import measured_in, of_its_size
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.words.rows import PART
 from licheng_etl.tables.context.column_units import is_of_same, tells_no_amount
@@ -95,7 +95,8 @@ def _told_apart(
 
 def _measured_by_name(units: tuple[str, ...], path: tuple[str, ...]) -> str | None:
     """The one of several units that the nearest label which tells any does."""
-    return next(filter(None, (measured_in(units, label) for label in reversed(path))), None)
+    some = of_its_size(units, path)
+    return next(filter(None, (measured_in(some, label) for label in reversed(path))), None)
 
 
 def _names_several(units: tuple[str, ...], labels: Mapping[int, tuple[str, ...]]) -> bool:
