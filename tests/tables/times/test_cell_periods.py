@@ -99,3 +99,11 @@ def test_months_down_the_rows_are_those_of_the_years_of_the_columns() -> None:
     rows: list[Row] = [["2024年1-9月货运量"], ["月份", "2024年", "2023年"], ["1月", 5, 4],
                        ["2月", 6, 5]]  # fmt: skip
     assert periods(*rows) == ["2024-M01", "2023-M01", "2024-M02", "2023-M02"]
+
+
+def test_january_and_february_are_told_together_where_no_row_is_of_january() -> None:
+    heads: list[Row] = [["2023年用电量"], ["月份", "当月", "累计"]]
+    both: list[Row] = [["1-2月", 10, 10], ["3月", 5, 15]]
+    assert periods(*heads, *both) == ["2023-YTD02"] * 2 + ["2023-M03", "2023-YTD03"]
+    so_far: list[Row] = [["1月", 6, 6], ["1-2月", 4, 10], ["1-3月", 5, 15]]
+    assert periods(*heads, *so_far)[::2] == ["2023-M01", "2023-M02", "2023-M03"]

@@ -30,6 +30,7 @@ _CODED_TIMES: Final = re.compile("[季期时]|(?i:quarter|period|time)")
 """Of what a head of codes says that they are times."""
 _MODEL: Final = re.compile(r"[0-9]{4}[\s/-]?[TQK][1-4IV]+")
 """A name of a model or a code, which elsewhere is a quarter: 2018K4."""
+_FEBRUARY: Final = 2
 _OPENS: Final = 4
 """April: financial years begin then, in July or in October."""
 _OPENING_YEAR: Final = re.compile(rf"({YEAR}) [A-Z]")
@@ -82,6 +83,8 @@ def row_times(
     if CODE_HEAD.search(head) or _LOTS.search(head):
         # 2023-31 is a number of a lot and no span of years.
         inner = [NONE if time.part == "span" else time for time in inner]
+    if not any(time.part == "month" and time.number == 1 for time in inner):
+        inner = [_of_two_months(time) for time in inner]
     # 2000 Acres and over begins with no year, as other sizes beside it show.
     sections = {row.labels[0][1] for row in rows if len(row.labels) > 1}
     numbers = (label for label in sections if is_digits(label[:1]))
@@ -109,6 +112,14 @@ def _counted(label: str, head: str) -> str:
     if (coded or _MODELS.match(head)) and _MODEL.fullmatch(label):
         return ""
     return label + _COUNTED.get(head, "") if _COUNTS.fullmatch(label) else label
+
+
+def _of_two_months(time: Time) -> Time:
+    """January and February, which are told together where no row is of January alone: 当月 of them
+    is none of February.
+    """
+    until = time.pure and time.part == "ytd" and time.number == _FEBRUARY
+    return time._replace(part="span", first=1) if until else time
 
 
 def _opening_year(label: str) -> Time:

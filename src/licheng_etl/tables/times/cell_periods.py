@@ -64,7 +64,7 @@ def period_of(
         of_year = relative and any(time.cumulative for time in near)
         of_days = accumulates or weeks > 1 or not (weekly or of_year)
         resolved = _accumulated(resolved, of_year=accumulates or of_year, of_days=of_days)
-    return resolved.code() if resolved.exists else None
+    return resolved.running().code() if resolved.exists else None
 
 
 class Periods(dict[int, "str | None"]):
