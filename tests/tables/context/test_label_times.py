@@ -305,3 +305,10 @@ def test_a_group_of_what_is_planned_is_of_the_year_unless_it_tells_what_is_done(
     heads[2] = [None, "计划", "完成", "当月入库", "累计入库"]
     done = understood([*heads, ["市直", 30, 8.5, 2, 16]], "B2:C2", "D2:E2", "A2:A3").facts
     assert done["C4"].period == "2017-M06"
+
+
+def test_this_period_until_a_day_amid_a_month_is_none() -> None:
+    rows: list[Row] = [["2024年10月25日收购进度"], ["乡镇", "本期", "累计"], ["甲", 5, 23]]
+    assert periods(rows) == ["2024-10-25"] * 2
+    rows[0] = ["2024年10月31日收购进度"]
+    assert periods(rows)[0] == "2024-M10"

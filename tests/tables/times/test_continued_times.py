@@ -92,6 +92,17 @@ def test_a_rate_is_of_what_is_compared_and_not_of_what_it_is_compared_with() -> 
     assert after("全年目标", "目标增速", "1-10月", "增速") == "2024-YTD10"
 
 
+@pytest.mark.parametrize("before", ["2022年决算数", "上年决算数"])
+def test_growth_behind_a_rate_of_the_plan_and_the_year_before_is_of_what_grew(before: str) -> None:
+    heads: Row = ["项目", "2023年执行数", "占预算%", before, "比上年增减%"]
+    told = periods([["2023年收支"], heads, ["收入", 86, 100.7, 81, 6.2]])
+    assert told == ["2023", "2023", "2022", "2023"]
+    both: Row = ["项目", "2023年", "增长%", "2022年", "增长%"]
+    assert periods([["收支"], both, ["收入", 86, 5.7, 81, 6.2]])[-1] == "2022"
+    plans: Row = ["项目", "2023年", "占预算%", "2022年", "占预算%"]
+    assert periods([["收支"], plans, ["收入", 86, 100.7, 81, 99.2]])[-1] == "2022"
+
+
 def test_a_rate_beside_groups_of_years_is_of_the_later_one() -> None:
     rows: list[Row] = [["地区", "2024年", None, "2023年", None, "增速"],
                        [None, "总量", "占比", "总量", "占比", None],

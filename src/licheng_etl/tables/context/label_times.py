@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _OF_PERIOD: Final = re.compile(r"[本当]期")
 """The period that the table is of; a single month only where figures accumulate beside it, and not
-below what accumulates: 累计 above 本期 and 同期.
+below what accumulates: 累计 above 本期 and 同期. Until a day amid a month it is some days.
 """
 _SO_FAR: Final = re.compile(
     rf"(?:[0-9]{{4}}年度?|[本当今去上]年|年初至?今?|{SAME_PERIOD.pattern})?累计|"
@@ -76,7 +76,7 @@ def column_times(
     accumulate = any(time.cumulative for times in by_column.values() for time in times)
     for column, path in paths.items():
         inside = any(time.cumulative for time in by_column[column])
-        if inside or not accumulate:
+        if inside or not accumulate or (title.part == "day" and not title.ends_month):
             by_column[column] = of_whole_period(path[::-1], by_column[column])
     rates = {
         column

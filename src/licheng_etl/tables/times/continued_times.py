@@ -53,9 +53,9 @@ _Level: TypeAlias = tuple[str, ...]
 
 class _Levels:
     """What the figures and groups so far speak of, by the labels above them: `about` is the time
-    that a rate there would be of, `told` those of which one was told, `rated` where one told
-    how much of a plan was done in a month; `spoken` are all times of columns, `done` the years of
-    what levels tell that is done, `year` that of the table.
+    that a rate there would be of, `told` those of which one was told, `earlier` what figures were
+    compared with, `rated` where one told how much of a plan was done in a month; `spoken` are all
+    times of columns, `done` the years of what levels tell that is done, `year` that of the table.
     """
 
     def __init__(self, year: int | None) -> None:
@@ -140,6 +140,7 @@ class _Levels:
         """A total of several times: what follows it is told of all of them."""
         if len(self.spoken.get(level, ())) > 1:
             self.about.pop(level, None)
+            self.earlier.pop(level, None)
             del self.spoken[level]
 
 
