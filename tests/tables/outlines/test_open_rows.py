@@ -152,6 +152,10 @@ def test_what_is_told_again_of_a_whole_is_not_below_the_last_of_its_list() -> No
     rows: list[tuple[str, Cell]] = [("一、户数", 7), ("二、销售总额", 9), ("1、批发额", 4),
                                     ("2、零售额", 5), ("在总额中:", None), ("食品", 3)]  # fmt: skip
     assert below(*rows)["食品"] == "二、销售总额 > 在总额中: > 食品"
+    sections: list[tuple[str, Cell]] = [("商业", None), *rows, ("三、库存", 6), ("旅游业", None)]
+    told = below(*sections)
+    assert told["食品"] == "商业 > 二、销售总额 > 在总额中: > 食品"
+    assert told["三、库存"] == "商业 > 三、库存"
 
 
 def test_parts_aligned_by_hand_stand_beside_one_another() -> None:

@@ -115,6 +115,12 @@ def test_a_line_with_a_unit_opens_a_section_where_its_rows_come_again_below_anot
     found = understood([["年龄", "全部"], ["人数（人）"], *ages, ["构成（%）"], *ages])
     assert found.facts["B4"] == Fact("人数 > 25-34岁", "全部", "人")
     assert found.facts["B6"] == Fact("构成 > 16-24岁", "全部", "%")
+    years: list[Row] = [["2020", 856, 420], ["2021", 956, 462]]
+    once = understood(
+        [["单位：亿元"], ["年份", "产值", "税收"], *years, ["构成（%）"], *years]
+    ).facts
+    assert [once["B3"].rows, once["B6"].rows] == ["2020", "构成 > 2020"]
+    assert [once["B3"].unit, once["B6"].unit] == ["亿元", "%"]
     alone = understood([["指标", "数"], ["人口（万人）"], ["产值（亿元）", 1], ["税收（亿元）", 2]])
     assert alone.facts["B3"].rows == "产值"
 

@@ -79,11 +79,11 @@ def depth_of(
         keep -= 1
     if part and 0 < keep < len(stack) and stack[keep - 1].section and not stack[keep].section:
         keep += 1  # Of what a section has figures for, and not of the section that has none.
-    if not line.has_data and line.numbered is None and not part:
+    of_whole = _OF_WHOLE.search(line.label) is not None
+    if not (line.has_data or part or of_whole) and line.numbered is None:
         keep = _beside_section(stack[:keep], line)
-    if keep > 1 and stack[keep - 1].numbered is not None and _OF_WHOLE.search(line.label):
-        keep -= 1
-    return keep
+    listed = keep > 1 and stack[keep - 1].numbered is not None
+    return keep - 1 if of_whole and listed else keep
 
 
 def _where_list_goes_on(stack: list[OpenRow], line: Line) -> int:

@@ -75,12 +75,13 @@ def _counts_on(label: str, below: str) -> bool:
 
 def _is_told_again(lines: list[Line], number: int) -> bool:
     """Whether a line with figures comes again below another line that has a unit and none: 人数(人)
-    of each age, then 构成(%) of each.
+    of each age, then 构成(%) of each. What the table begins with has none above it.
     """
     label = lines[number].label
     above = [earlier for earlier, line in pairwise(lines) if line.label == label]
     units = any(line.unit for line in above)
-    return len(above) > 1 and units and not any(line.has_data for line in above)
+    again = len(above) + (lines[0].label == label) > 1
+    return again and units and not any(line.has_data for line in above)
 
 
 def units_stand_above(lines: list[Line]) -> bool:
