@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.grammar.numbers.decimals import is_plain_number
+from licheng_etl.tables.cells.marked_numbers import marked_words
 from licheng_etl.tables.cells.rows import NUMBER, TEXT
-from licheng_etl.tables.cells.signed_numbers import marked_words, signed_values
+from licheng_etl.tables.cells.signed_numbers import signed_values
 from licheng_etl.tables.detect import understand
 from tests.reading.workbooks import grids
 
@@ -169,10 +170,6 @@ def test_brackets_mean_the_same_in_the_next_column() -> None:
     assert signs(*rows) == ["-94.1", "-10.5", "-11.8"]
 
 
-def test_a_sign_of_money_before_three_zeros_is_no_amount() -> None:
-    assert marked_words(["£000", "£1,250"]).keys() == {"£1,250"}
-
-
 def test_brackets_set_the_weights_of_parts_off() -> None:
     rows = [["Item", "Weight"], ["All items", "100.00"], ["Food", "27.45"], ["Meals", "(17.07)"]]
     assert signs(*rows) == ["17.07"]
@@ -181,3 +178,16 @@ def test_brackets_set_the_weights_of_parts_off() -> None:
 def test_the_sign_of_money_may_stand_behind_an_amount() -> None:
     assert values("14,054$", "68,742", "(1,250$)", "7 €") == ["14054", "-1250", "7"]
     assert values("12,50 €", "€12,50", "12") == []
+
+
+def test_brackets_that_a_line_explains_as_less_sure_numbers_are_no_minus() -> None:
+    rows = (["Binnenland", "348"], ["Transit", "(173)"], ["Ausland", "210"], ["Andere", "99"])
+    assert signs(*rows, ["Zahlen in Klammern: hoher Stichprobenfehler"]) == ["173"]
+    assert signs(*rows, ["Figures in brackets are percentages of the total"]) == ["173"]
+    assert signs(*rows) == ["-173"]
+
+
+def test_brackets_that_a_line_explains_as_losses_are_a_minus() -> None:
+    rows = (["Sales", "348"], ["Result", "(173)"], ["Tax", "57"])
+    assert signs(*rows, ["Numbers in brackets are losses"]) == ["-173"]
+    assert signs(*rows, ["Amounts in brackets: see below"]) == ["-173"]

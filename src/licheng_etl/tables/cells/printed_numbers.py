@@ -50,16 +50,24 @@ _PREVAILS: Final = 4
 
 
 def printed_numbers(
-    words: Collection[str], columns: Callable[[], Iterable[Collection[str]]] = tuple
+    words: Collection[str],
+    columns: Callable[[], Iterable[Collection[str]]] = tuple,
+    *,
+    marked: Collection[str] = (),
 ) -> dict[str, str]:
     """The texts that are such numbers, of the distinct ones of a sheet, as plain ones; `columns`
-    has those of each column, and is asked only where they may tell.
+    has those of each column, and is asked only where they may tell. `marked`: what stands in
+    brackets and behind marks, which is printed likewise: (2,5). As it may be a list of notes, no
+    decimals of it tell of a comma.
     """
+    inside = {word: match for word in marked if (match := _parts(word)) is not None}
     printed = {word: match for word in words if (match := _parts(word)) is not None}
-    shown = [match["shown"] for match in printed.values()]
+    told = [match["shown"] for match in printed.values()]
+    shown = [*told, *(match["shown"] for match in inside.values())]
+    printed = inside | printed
     # In Chinese a comma parts what a list has: 3,4 are two clauses.
     foreign = not any(map(has_chinese, words))
-    commas = foreign and _has_decimal_commas(shown)
+    commas = foreign and _has_decimal_commas(told, shown)
     raised = foreign and sum(map(bool, map(_RAISED.fullmatch, shown))) >= _FEWEST
     apostrophes = _has_apostrophes_between_thousands(shown)
     points = foreign and not commas and _has_points_between_thousands(shown, columns)
@@ -85,13 +93,15 @@ def _parts(word: str) -> re.Match[str] | None:
     return _PRINTED.fullmatch(text)
 
 
-def _has_decimal_commas(shown: list[str]) -> bool:
-    """Whether commas stand before decimals in a sheet: where they can part no thousands."""
+def _has_decimal_commas(told: list[str], shown: list[str]) -> bool:
+    """Whether commas stand before decimals in a sheet: where they can part no thousands, in those
+    that tell it, and others do not deny it.
+    """
     points = sum(_BY_POINT.fullmatch(digits) is not None for digits in shown)
     groups = sum(_GROUPS.fullmatch(digits) is not None for digits in shown)
     commas = sum(
         "," in digits and not _GROUPS.fullmatch(digits) and _BY_COMMA.fullmatch(digits) is not None
-        for digits in shown
+        for digits in told
     )
     return commas >= _FEWEST and commas > max(groups, _PREVAILS * points)
 

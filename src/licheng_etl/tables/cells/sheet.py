@@ -22,9 +22,10 @@ from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.tables.cells.ditto_marks import same_as_above
 from licheng_etl.tables.cells.filled_merges import covered, filled_merges
 from licheng_etl.tables.cells.flagged_numbers import among_figures, flagged_numbers
+from licheng_etl.tables.cells.marked_numbers import marked_words, numbers_of
 from licheng_etl.tables.cells.printed_numbers import printed_numbers
 from licheng_etl.tables.cells.rows import DATE, NOTHING, NUMBER, TEXT, Line, Patterns, Rows
-from licheng_etl.tables.cells.signed_numbers import marked_words, signed_values
+from licheng_etl.tables.cells.signed_numbers import signed_values
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence, Set
@@ -139,9 +140,12 @@ def open_sheet(grid: Grid) -> Sheet:
     for position in _bearing(text, kinds, no_words):
         classes[position] = no_words[text[position]]
     flagged = flagged_numbers(words)
+    marked = marked_words(words)
     bare = {number for number, _ in flagged.values()}
     printed = printed_numbers(
-        words | bare if bare else words, lambda: _by_column(text, column, kinds)
+        words | bare if bare else words,
+        lambda: _by_column(text, column, kinds),
+        marked={number.shown for number in marked.values()},
     )
     in_digits = {position: printed[text[position]] for position in _bearing(text, kinds, printed)}
     for position in in_digits:
@@ -151,7 +155,7 @@ def open_sheet(grid: Grid) -> Sheet:
     ):
         in_digits[position] = _bare(number, printed)
         classes[position] = ord(NUMBER)
-    marked = marked_words(words)
+    marked = numbers_of(marked, printed)
     marks = signed_values(text, classes.decode(), row, column, marked) if marked else {}
     signed = in_digits | marks
     for position in marks:

@@ -1,50 +1,29 @@
 """Numbers whose sign is a mark and no minus: △30.2 and (300) among plain numbers of a column; and
 those that are printed with the sign of their money: $1,250.
 
-Here: which texts are such, and the numbers that they are. Not here: values that a form loads, where
-such a sign is a problem that a person answers (grammar.numbers.decimals).
+Here: which cells are such, and what their marks mean. Not here: which texts may be such
+(marked_numbers), values that a form loads, where such a sign is a problem that a person answers
+(grammar.numbers.decimals).
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.texts.labels import as_label
-from licheng_etl.grammar.texts.text import normalise_text
 from licheng_etl.grammar.words.heads import CODE_HEAD, NUMBERING_HEAD, REFERENCE_HEAD
+from licheng_etl.tables.cells.marked_numbers import BRACKET, SCALE, SIGNED, SIGNS
 from licheng_etl.tables.cells.rows import NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
-_BRACKET: Final = "("
-_SIGNED: Final = "(-"
-"""The mark of a number that has its sign: (-3.1). Those of its line of shares, or of its column
-where that has no others, are set off."""
-_FIRST: Final = frozenset("(（△▲▼▽")
-_MARKED: Final = re.compile(
-    r"(?:(?P<mark>[△▲▼▽]) ?(?P<shown>[0-9][0-9,]*(?:\.[0-9]+)?)|"
-    r"\((?P<minus>-)?(?P<inside>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<percent>%?)\))%?"
-)
-_AMOUNT: Final = (
-    r"(?P<shown>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?:\.[0-9]+)?)"
-)
-_PRICED: Final = re.compile(
-    r"(?P<open>\()?(?P<minus>-)?(?P<sign>(?:US|A|C|HK|NZ|NT|S|R)?[$£€¥₹]) ?(?P<after>-)?"
-    rf"{_AMOUNT}(?(open)\))"
-)
-_PRICED_BEHIND: Final = re.compile(
-    rf"(?P<open>\()?(?P<minus>-)?{_AMOUNT} ?(?P<sign>[$£€¥₹])(?P<after>-)?(?(open)\))"
-)
-"""An amount before the sign of its money: 14,054$."""
-_SIGNS: Final = frozenset("$£€¥￥₹")
+    from licheng_etl.tables.cells.marked_numbers import Marked
+
 _DOWN: Final = frozenset("▼▽")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-_SCALE: Final = re.compile(r"10{2,}|1(?:,000)+|000")
-"""What is no number but what figures below are counted in: (1,000), £000."""
 _REFERENCE: Final = re.compile(
     rf"{REFERENCE_HEAD.pattern}|{NUMBERING_HEAD.pattern}|{CODE_HEAD.pattern}|^注释?号?$|"
     r"^(?i:(?:foot)?notes?|ref(?:erence)?s?\.?|pages?)(?: (?i:no\.?|numbers?))?$"
@@ -61,20 +40,22 @@ _BESIDE: Final = re.compile(
 
 
 _WEIGHT: Final = re.compile("(?i:weights?)\\b|权[重数]")
-
-
-class _Marked(NamedTuple):
-    """A number as shown, and its mark: a triangle, a bracket, or the sign of a money with a minus
-    before it, if it has one; `percent`: with % inside it.
-    """
-
-    mark: str
-    shown: str
-    percent: bool
-
-    @property
-    def digits(self) -> str:
-        return self.shown.replace(",", "")
+_OF_BRACKETS: Final = re.compile(
+    r"(?i:\b(?:in|within|between) (?:round )?(?:brackets|parenthes[ei]s)|\bin klammern|"
+    r"\bentre (?:parenth[èe]ses|paréntesis|parênteses)|\btra parentesi|\bi(?:nom)? parentes|"
+    r"\btussen haakjes|\bw nawiasach)"
+)
+"""What a line says that explains numbers in brackets."""
+_SET_OFF: Final = re.compile(
+    r"%|(?i:per ?cent|share|error|sampl|reliab|confiden|estimat|provisional|prelim|revised|number|"
+    r"fehler|stichprob|unsicher|aussagewert|vorläufig|geschätzt|anteil|anzahl|"
+    r"erreur|fiab|échantillon|estimé|provisoire|porcent|muestr|usikker|osäker)"
+)
+"""What it says that they are, and no losses."""
+_DOWNWARD: Final = re.compile(
+    r"(?i:negativ|minus|decreas|declin|deficit|loss|reduc|outflow|debit|credit|verlust|abnahme|"
+    r"rückgang|perte|baisse|pérdida|disminu|underskudd|ujemn)"
+)
 
 
 class _Cells(NamedTuple):
@@ -84,36 +65,7 @@ class _Cells(NamedTuple):
     cls: Sequence[str]
     row: Sequence[int]
     column: Sequence[int]
-    marked: dict[str, _Marked]
-
-
-def marked_words(words: Collection[str]) -> dict[str, _Marked]:
-    """The texts that are numbers with a mark, of some distinct ones."""
-    marked: dict[str, _Marked] = {}
-    for word in words:
-        if word[:1] in _FIRST and (match := _MARKED.fullmatch(normalise_text(word))):
-            shown = match["shown"] or match["inside"]
-            mark = match["mark"] or (_SIGNED if match["minus"] else _BRACKET)
-            marked[word] = _Marked(mark, shown, bool(match["percent"]))
-        elif (priced := _priced(word)) and not _SCALE.fullmatch(priced["shown"]):
-            minus = "-" if priced["open"] or priced["minus"] or priced["after"] else ""
-            marked[word] = _Marked(minus + priced["sign"], priced["shown"], percent=False)
-    return marked
-
-
-def money_sign(text: str) -> str:
-    """The sign of the money that an amount is printed with; empty where there is none."""
-    priced = _priced(text)
-    return priced["sign"] if priced else ""
-
-
-@lru_cache(maxsize=1 << 12)
-def _priced(text: str) -> re.Match[str] | None:
-    """The parts of an amount with the sign of its money."""
-    if _SIGNS.isdisjoint(text):
-        return None
-    plain = normalise_text(text)
-    return _PRICED.fullmatch(plain) or _PRICED_BEHIND.fullmatch(plain)
+    marked: dict[str, Marked]
 
 
 def signed_values(
@@ -121,7 +73,7 @@ def signed_values(
     cls: Sequence[str],
     row: Sequence[int],
     column: Sequence[int],
-    marked: dict[str, _Marked],
+    marked: dict[str, Marked],
 ) -> dict[int, str]:
     """By position the numbers of cells that bear a mark which is a sign: triangles as they mean in
     all of the sheet, brackets column by column.
@@ -133,12 +85,12 @@ def signed_values(
     for position, word in enumerate(text):
         if word in marked:
             mark = marked[word].mark
-            if mark == _BRACKET:
+            if mark == BRACKET:
                 bracketed.append(position)
-            elif mark == _SIGNED:
+            elif mark == SIGNED:
                 signed.append(position)
                 values[position] = f"-{marked[word].digits}"
-            elif mark[-1:] in _SIGNS:
+            elif mark[-1:] in SIGNS:
                 values[position] = ("-" if mark[0] == "-" else "") + marked[word].digits
             elif mark in signs:
                 values[position] = signs[mark] + marked[word].digits
@@ -151,6 +103,8 @@ def _in_brackets(bracketed: list[int], signed: list[int], cells: _Cells) -> dict
     """The numbers in brackets that are set off by these, beside `signed` ones, or negative."""
     row, column = cells.row, cells.column
     may_be = _without_references(bracketed, cells)
+    if any(map(_sets_brackets_off, set(cells.text))):
+        return {p: cells.marked[cells.text[p]].digits for p in may_be}
     beside = _lines_beside([*may_be, *signed], cells)
     among = _among_plain([*may_be, *signed], cells)
     by_sign = any(column[p] in among and row[p] not in beside for p in may_be)
@@ -172,6 +126,12 @@ def _in_brackets(bracketed: list[int], signed: list[int], cells: _Cells) -> dict
     negative = _negatives(may_be, cells, told)
     others = [p for p in may_be if negative and p not in negative and column[p] in among]
     return values | negative | _negatives(others, cells, {column[p] for p in others})
+
+
+def _sets_brackets_off(text: str) -> bool:
+    """Whether a line says of numbers in brackets that they are less sure, or shares: no losses."""
+    explains = _OF_BRACKETS.search(text) is not None and _SET_OFF.search(text) is not None
+    return explains and _DOWNWARD.search(text) is None
 
 
 def _weights(bracketed: list[int], cells: _Cells) -> set[int]:
@@ -267,8 +227,7 @@ def _negatives(bracketed: list[int], cells: _Cells, told: set[int]) -> dict[int,
             for position in positions
             if _is_amount(word := cells.marked[text[position]], rates=rates, above=position < top)
         }
-        shown = [word.shown for word in amounts.values()]
-        if _are_accounts(shown, numbers, told=where in told):
+        if _are_accounts([*amounts.values()], numbers, told=where in told):
             values.update({position: f"-{word.digits}" for position, word in amounts.items()})
     return values
 
@@ -277,24 +236,24 @@ def _is_year(number: str) -> bool:
     return _YEAR.fullmatch(number.removesuffix(".0")) is not None
 
 
-def _is_amount(word: _Marked, *, rates: bool, above: bool) -> bool:
+def _is_amount(word: Marked, *, rates: bool, above: bool) -> bool:
     """Whether a number in brackets may be one like the plain ones of its column: no year, no scale
     above them, no share among amounts.
     """
-    if _YEAR.fullmatch(word.shown) or (above and _SCALE.fullmatch(word.shown)):
+    if _YEAR.fullmatch(word.shown) or (above and SCALE.fullmatch(word.shown)):
         return False
     return rates or not word.percent
 
 
-def _are_accounts(bracketed: list[str], plain: list[str], *, told: bool) -> bool:
+def _are_accounts(bracketed: list[Marked], plain: list[str], *, told: bool) -> bool:
     """Whether numbers in brackets are negative: they stand among plain ones, as many at least or
     `told` to be so, none of which has a minus, and do not count items or refer to notes. Those of
     thousands, (78,450), are none of these and no shares or errors: a column of expenses may have no
     others.
     """
-    grouped = len(bracketed) > 1 and any("," in number for number in bracketed)
+    grouped = len(bracketed) > 1 and any(number.is_grouped for number in bracketed)
     if not bracketed or (len(plain) < len(bracketed) and not (grouped or told)):
         return False
     if any(number.lstrip()[:1] in {"-", "\u2212"} for number in plain):
         return False
-    return bracketed[0] != "1" and any(len(number) > 1 for number in bracketed)
+    return bracketed[0].digits != "1" and any(len(number.digits) > 1 for number in bracketed)

@@ -21,8 +21,8 @@ from licheng_etl.grammar.units.measured_names import (
 )
 from licheng_etl.grammar.units.unit_names import is_base, is_ratio_unit
 from licheng_etl.grammar.words.notes import explains
+from licheng_etl.tables.cells.marked_numbers import money_sign
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
-from licheng_etl.tables.cells.signed_numbers import money_sign
 from licheng_etl.tables.columns.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import bears_ratio
 from licheng_etl.tables.context.corner_units import with_corner
