@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from licheng_etl.tables.columns.code_columns import codes_beside_names
 from tests.tables.sheets import Fact, only_table, understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
 
 
 def codes(
@@ -109,3 +114,24 @@ def test_codes_of_several_parts_need_no_head() -> None:
         ["C. Total liabilities", "Q:M:C:A", 857.9, 881.4],
     ]
     assert understood(rows).facts["D3"].rows == "B. International assets"
+
+
+def test_digits_that_no_amount_has_number_the_names_beside_them_whatever_their_head() -> None:
+    rows: list[Row] = [["01", "Stockholm", 9], ["0127", "Botkyrka", 4], ["0162", "Danderyd", 5]]
+    facts = understood([["Kod", "Kommun", "Folk"], ["", "Riket", 18], *rows]).facts
+    assert [facts[cell].rows for cell in ("C2", "C3")] == ["Riket", "Stockholm"]
+
+
+def test_hours_of_places_are_no_codes_of_these() -> None:
+    rows: list[Row] = [
+        [f"{hour:02}", place, 5] for place in ("North", "South") for hour in range(6, 9)
+    ]
+    facts = understood([["Hour", "Station", "Vehicles"], *rows]).facts
+    assert "07" in facts["C3"].rows
+
+
+def test_names_behind_figures_name_the_rows_where_codes_stand_for_them() -> None:
+    rows: list[Row] = [[3474, 45566, "010", "Holstein"], [1128, 20128, "020", "Hamburg"],
+            [1256, 19427, "020", "Hamburg"], [3552, 40667, "010", "Holstein"]]  # fmt: skip
+    facts = understood([["Betriebe", "Personen", "Region - ID", "Region"], *rows]).facts
+    assert [facts[cell].rows for cell in ("A2", "B3")] == ["Holstein", "Hamburg"]

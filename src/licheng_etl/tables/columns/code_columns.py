@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.labels import has_chinese
 from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.stated_times import NONE
 from licheng_etl.grammar.words.heads import CODE_HEAD
 from licheng_etl.tables.cells.sheet import NOTHING
 
@@ -37,10 +38,12 @@ _TOKEN: Final = re.compile(r"[A-Z0-9_.:+-]{1,20}")
 _LETTER: Final = re.compile("[A-Za-z]")
 _NO_AMOUNT: Final = re.compile("0[0-9]+|.*[A-Z].*")
 """A token that no amount can be."""
+_DIGITS: Final = re.compile("[0-9]+")
 _NUMBERED: Final = re.compile("[0-9_(]")
 """What the name of a column in a system has and the name of a figure has not: C021, not GDP."""
 _SAMPLE_OF_EACH: Final = 2
 """Where each pair comes again so often, plain numbers that go with names are their codes."""
+_OFTEN: Final = 2
 _SEVERAL, _FEW, _SAMPLE = 3, 5, 500
 """Rows that are looked at first, and those that tell."""
 
@@ -55,7 +58,9 @@ def codes_beside_names(
         if left in codes.values():
             continue
         first, second = head[left], head[right]
-        if _may_be_code(first, second) and _says_same(region, body, left, right, head):
+        numbered = left == region.columns[0] and _numbers_names(region, body, left, right)
+        told = _may_be_code(first, second) and _says_same(region, body, left, right, head)
+        if numbered or told:
             codes[left] = right
         elif (
             left not in codes
@@ -64,6 +69,22 @@ def codes_beside_names(
         ):
             codes[right] = left
     return codes
+
+
+def _numbers_names(region: Region, body: list[int], code: int, name: int) -> bool:
+    """Whether the first column has a number for each name beside it, in digits that no amount has:
+    0127 Botkyrka. A name may have two, as a county and a town of it have, and all of them none.
+    """
+    sheet, rows = region.sheet, body[:_SAMPLE]
+    codes, names = region.cells.down(code, rows), region.cells.down(name, rows)
+    tokens = {row: sheet.text[p].strip() for row, p in codes.items() if sheet.cls[p] != NOTHING}
+    told = [sheet.label(names[row]) for row in tokens if row in names]
+    distinct = set(tokens.values())
+    numbered = all(map(_DIGITS.fullmatch, distinct)) and any(map(_NO_AMOUNT.fullmatch, distinct))
+    if not numbered or len(tokens) < _SEVERAL or len(told) < len(tokens):
+        return False
+    worded = all(_LETTER.search(name) and read_time(name) == NONE for name in told)
+    return worded and len(distinct) == len(tokens) and len(set(told)) * _OFTEN > len(told)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -80,7 +80,9 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
         if column.number in codes:
             by_column[column.number] = codes[column.number]
             continue
-        named = names or STUB in by_column.values() or (CODE in by_column.values() and not leading)
+        # What stands behind figures names no rows beside codes, unless codes stand for it.
+        only = any(role == CODE and c not in codes for c, role in by_column.items())
+        named = names or STUB in by_column.values() or (only and not leading)
         first, coded = not named, CODE in by_column.values()
         before = names[-1] if names else None
         role = _role(
