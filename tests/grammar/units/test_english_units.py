@@ -14,7 +14,6 @@ from licheng_etl.grammar.units.english_units import (
     is_rate,
     is_unit_below,
     is_unit_in_brackets,
-    unit_in_title,
 )
 
 
@@ -138,44 +137,14 @@ def test_shares_are_no_measure_and_some_measures_may_head_columns() -> None:
     assert not is_head_by_money("Miles")
 
 
-@pytest.mark.parametrize(
-    ("title", "unit"),
-    [
-        ("Exports by country, US$ million, 2023", "US$ million"),
-        ("Trade \u2013 US$ million", "US$ million"),
-        ("Deaths per 100,000 population, by cause", "per 100,000 population"),
-        ("Change in volume from the previous period. Per cent1", "Per cent"),
-        ("Veränderung 2002-2023 in %", "%"),
-        ("Bestand und Veränderung in %", None),
-        ("Veränderung 2022/2023 in %", "%"),
-        ("Tourist arrivals 2023, change in %", None),
-        ("Umsatz sowie Anteil in %", None),
-        ("Bevölkerung am 31.12. / Veränderung in %", None),
-        ("Ausfuhr 2023 in Mio. CHF", "Mio. CHF"),
-        ("Betriebe nach Größenklassen in ha", None),
-        ("Sales in euros", None),
-        ("Land use by state in acres", None),
-        ("Trade in goods", None),
-        ("Generation of electricity. GWh", "GWh"),
-        ("Vehicles by owner. Passengers", None),
-        ("Length of lines, Miles", None),
-        ("US$ million", None),
-    ],
-)
-def test_a_part_of_a_title_may_be_the_unit(title: str, unit: str | None) -> None:
-    assert unit_in_title(title) == unit
-
-
 def test_what_else_holds_for_the_figures_is_no_part_of_the_unit() -> None:
     assert english_note("All figures in US$ millions unless otherwise stated") == "US$ millions"
     assert english_note("[Billions of dollars; seasonally adjusted]") == "Billions of dollars"
     assert english_note("(000 tonnes)") == "000 tonnes"
+    assert english_note("(000's)") == "000's"
     assert english_note("( x1000 ton )") == "x1000 ton"
     assert english_note("(1982-84=100, unless otherwise noted)") == "1982-84=100"
     assert english_note("millions of dwt, beginning of year") == "millions of dwt"
-    assert unit_in_title("Traffic, by vehicle. 2011. Million vehicle km") == "Million vehicle km"
-    assert unit_in_title("Imports. Million euro. 2011") == "Million euro"
-    assert unit_in_title("Imports of services, 2002-2008, mill. euro") == "mill. euro"
 
 
 def test_a_line_may_say_what_is_counted_and_in_what() -> None:
@@ -241,13 +210,11 @@ def test_a_rate_in_words_is_the_head_of_no_column() -> None:
     assert is_rate("Per cent")
     assert is_rate("Per cent.")
     assert is_rate("Prosent")
-    assert unit_in_title("New and former results. Per cent") == "Per cent"
     assert not is_rate("Million kroner")
 
 
 def test_the_base_of_an_index_stands_behind_the_title() -> None:
     assert english_note("Producer price index. 2000=100") is None
-    assert unit_in_title("Producer price index. 2000=100") == "2000=100"
     assert english_note("Oct. 2009 - Sep. 2010=100") == "Oct. 2009 - Sep. 2010=100"
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.grammar.units.english_units import is_other_unit, is_rate
+from licheng_etl.grammar.units.english_units import (
+    english_note,
+    is_count,
+    is_measure_below,
+    is_other_unit,
+    is_rate,
+    is_unit_below,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,3 +40,29 @@ def test_words_of_other_languages_that_are_no_units() -> None:
 def test_shares_and_rates_are_told_in_words(text: str) -> None:
     assert is_rate(text)
     assert not is_rate(f"Andel i {text}")
+
+
+@pytest.mark.parametrize(
+    "text", ["Tonn", "Tonnen", "toneladas", "1.000 kr", "ribu ton", "hektar", "Tsd. Tonnen"]
+)
+def test_measures_and_scales_have_words_in_each_language(text: str) -> None:
+    assert is_measure_below(text)
+
+
+def test_what_is_counted_may_head_a_column_in_each_language() -> None:
+    assert is_count("Anzahl")
+    assert is_count("Antall")
+    assert not any(map(is_unit_below, ["Anzahl", "Personen", "Habitantes", "1.000"]))
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("Unidades: personas (valores absolutos)", "personas"),
+        ("Einheiten: Betriebe", "Betriebe"),
+        ("Satuan: ribu ton", "ribu ton"),
+        ("Enhet: Finansavdelingen", None),
+    ],
+)
+def test_a_line_states_a_unit_by_its_name_in_each_language(line: str, unit: str | None) -> None:
+    assert english_note(line) == unit

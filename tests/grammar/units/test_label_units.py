@@ -254,3 +254,18 @@ def test_the_word_before_the_sign_of_rates_is_no_part_of_the_label() -> None:
     assert split_label("Taux d'évolution en %") == ("Taux d'évolution", "%")
     assert split_label("Stopa bezrobocia (w %)") == ("Stopa bezrobocia", "%")
     assert split_label("Podíl v %") == ("Podíl", "%")
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("Percent change, 2010 to 2011", "Percent"),
+        ("Percentage of households", "Percentage"),
+        ("Prozent der Bevölkerung", "Prozent"),
+        ("Persentase Penduduk", "Persentase"),
+        ("Percentile of income", None),
+        ("Households by percentage", None),
+    ],
+)
+def test_a_label_may_begin_with_the_rate_that_it_is(label: str, unit: str | None) -> None:
+    assert split_label(label) == (label, unit)

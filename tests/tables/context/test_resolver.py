@@ -279,7 +279,7 @@ def test_the_unit_of_a_cell_goes_before_that_of_its_column() -> None:
 def test_the_base_of_an_index_is_none_of_a_percent_change() -> None:
     rows: list[Row] = [["(2015=100, unless otherwise noted)"], ["Group", "Index", "Percent change"],
                        ["Food", 110.2, 1.5], ["Fuel", 99.3, -0.4]]  # fmt: skip
-    assert units(rows)[:2] == ["2015=100", None]
+    assert units(rows)[:2] == ["2015=100", "Percent"]
 
 
 def test_rows_of_a_section_of_percents_have_no_unit_of_amounts() -> None:
@@ -294,7 +294,7 @@ def test_rows_of_a_section_of_percents_have_no_unit_of_amounts() -> None:
         ["Large", 38.8, 53.3],
     ]
     facts = understood(rows).facts
-    assert [facts[cell].unit for cell in ("B4", "C8")] == ["thousands", None]
+    assert [facts[cell].unit for cell in ("B4", "C8")] == ["thousands", "Percent"]
 
 
 def test_a_rate_in_words_is_the_unit_of_rates_alone() -> None:
@@ -302,7 +302,7 @@ def test_a_rate_in_words_is_the_unit_of_rates_alone() -> None:
                        ["Group", "Percentage change from the year before", None],
                        [None, "New result", "Former result"],
                        ["Food", 1.5, 1.4], ["Fuel", -0.4, -0.3]]  # fmt: skip
-    assert units(rows, "B2:C2") == ["Per cent"] * 4
+    assert units(rows, "B2:C2") == ["Percentage"] * 4
     rows = [["In millions"], ["Item", 2023, 2024], ["Loans", 40, 44], ["Growth (per cent)", 2, 3]]
     assert units(rows) == ["millions", "millions", "per cent", "per cent"]
 

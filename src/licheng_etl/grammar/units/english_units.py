@@ -10,15 +10,28 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.units.foreign_units import RATE_ABROAD, SIGN, UNIT_ABROAD
+from licheng_etl.grammar.texts.text import is_digits
+from licheng_etl.grammar.units.foreign_units import (
+    COUNTED_ABROAD,
+    MEASURE_ABROAD,
+    NUMBER_ABROAD,
+    RATE_ABROAD,
+    SCALE_ABROAD,
+    SIGN,
+    STATES_UNIT,
+    UNIT_ABROAD,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COUNT: Final = r"(?:[x×]\s?)?(?:['\u2018\u2019]\s?000|1[, ]?000(?:[, ]?000)?|10{1,2}[, ]?000)s?"
+_COUNT: Final = (
+    r"(?:[x×]\s?)?(?:['\u2018\u2019]\s?000|1[., ]?000(?:[., ]?000)?|10{1,2}[, ]?000)"
+    r"(?:['\u2018\u2019]?s)?"
+)
 _SCALE: Final = (
-    rf"(?:(?i:(?:100 )?(?:hundred|thousand|million|billion|trillion|crore|lakh|lac)s?|"
-    rf"(?:thous|thou|mil|mill|mio|bil|cr)\.)|{_COUNT})"
+    r"(?:(?i:(?:100 )?(?:hundred|thousand|million|billion|trillion|crore|lakh|lac)s?|"
+    rf"{SCALE_ABROAD}|(?:thous|thou|mil|mill|mio|bil|cr)\.)|{_COUNT})"
 )
 _SHORT: Final = r"(?:(?i:bn|mn|mln|cr)\.?|m|M|k|K|['\u2018\u2019]?000s?)"
 _MONEY: Final = (
@@ -31,7 +44,7 @@ _MONEY: Final = (
     rf"(?:(?!(?:[Pp]er|{_SCALE}) )(?:[A-Z][A-Za-z.]*|[a-z]{{3,}}) )?"
     r"(?i:dollars?|dol\.|euros?|pounds?|francs?|yen|yuan|rupees?|"
     r"won|pesos?|kron[ae]r?|rand|baht|ringgit|shillings?|naira|roubles?|rubles?|lira|dirhams?|"
-    r"riyals?|cents?|pence|paise|sterling|takas?|kwacha|birr|dinars?|cedis?|leone?s|forints?|"
+    r"riyals?|rupiah|zł|cents?|pence|paise|sterling|takas?|kwacha|birr|dinars?|cedis?|leone?s|forints?|"
     r"zlotys?|hryvnias?|tenge|patacas?))"
 )
 _CODE: Final = (
@@ -42,7 +55,7 @@ _CODE: Final = (
 _COUNTED: Final = (
     r"(?i:(?:number of )?(?:persons?|people|households?|units?|hours?|days?|years?|jobs?|"
     r"passengers?|vehicles?|vessels?|TEUs?|inhabitants?|employees?|workers?|visitors?|tourists?|"
-    r"students?|pupils?|trips?|journeys?))"
+    rf"students?|pupils?|trips?|journeys?|{COUNTED_ABROAD}))"
 )
 """What is counted: without brackets the head of a column as well: Year, Persons."""
 _LENGTHS: Final = r"(?i:kms?\.?|kilomet(?:re|er)s?|miles?)"
@@ -51,7 +64,7 @@ _MEASURES: Final = (
     rf"gross|net|revenue|dead-?weight) ?)*"
     rf"(?:tonnes?|tons?|hectares?|acres?|barrels?|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|"
     rf"ft\.?|inches|bushels?|gallons?|lit(?:re|er)s?|lb\.|kgs?\.?|kilograms?|quintals?|qtls?\.?|"
-    rf"hours?|[a-z]+watt[- ]?hours?|[a-z]+joules?|(?!in )[a-z]+[- ]{_LENGTHS}))|"
+    rf"hours?|[a-z]+watt[- ]?hours?|[a-z]+joules?|(?!in )[a-z]+[- ]{_LENGTHS})|{MEASURE_ABROAD})|"
     r"sq\.? ?(?:km|m|mi)\.?|cu\.? ?m\.?|"
     r"[Kk]ms?\.?|ha|MT|[kMG]?t ?CO2(?:[- ]?(?i:e|eq\.?|equivalent))?|"
     r"kW|MW|GW|GWh|MWh|kWh|TWh|[KM]toe|ktoe|toe|[TPG]J|kt|Mt|[kmc]?m[²³23]|[kM]l|mm|cm|"
@@ -68,7 +81,7 @@ _THINGS: Final = f"(?:{_MEASURES}|{_COUNTED})"
 _PARTS: Final = rf"(?:{_MONEY}|{_SCALE}|{_THINGS}|(?i:number|nos?\.))"
 _SCALED: Final = f"(?:{_SCALE}|{_SHORT})"
 _UNIT: Final = re.compile(
-    rf"(?!1 ?000$)(?:{UNIT_ABROAD}|{_SCALE}|{_SCALE} of {_OF}|{_SCALE} (?:{_THINGS}|{_TINY})|"
+    rf"(?!1[ .]?000$)(?:{UNIT_ABROAD}|{_SCALE}|{_SCALE} of {_OF}|{_SCALE} (?:{_THINGS}|{_TINY})|"
     rf"{_SCALE} (?!plus )[a-z-]{{3,}}(?: [a-z-]+){{0,2}}|"
     rf"{_COUNT} [A-Z]?[a-z-]+(?: [A-Za-z-]+){{0,2}}|"
     rf"{_MONEY} ?(?:in )?{_SCALED}|{_SCALED}(?: of)? (?:{_MONEY}|[A-Z]{{3}})|"
@@ -94,7 +107,7 @@ _WORD_IN_CAPITALS: Final = 4
 """Letters that a word has at least; shorter ones may be signs that mean another thing so."""
 _CURRENCY: Final = re.compile(_MONEY)
 _COUNTED_ALONE: Final = re.compile(_COUNTED)
-_BASED: Final = re.compile(
+BASED: Final = re.compile(
     r"(?!.*[a-z]{4}\. )(?:(?i:base(?: year| period)?|index)\s?[:=,]?\s?)?"
     r"(?P<unit>[A-Za-z0-9 .,/-]{2,32} ?= ?100(?:\.0)?)"
 )
@@ -103,8 +116,8 @@ _BASE_ABROAD: Final = re.compile(
 )
 """An index of the Romance languages: base 100 en 2021."""
 _RATES: Final = re.compile(rf"(?:{_RATE}(?: of {_OF})?|{RATE_ABROAD})")
-_NUMBER: Final = re.compile(r"(?i:numbers?|nos?\.)")
-_BARE_COUNT: Final = re.compile(r"1? ?000s?")
+_NUMBER: Final = re.compile(rf"(?i:numbers?|counts?|nos?\.|{NUMBER_ABROAD})")
+_BARE_COUNT: Final = re.compile(r"1? ?000(?:['\u2018\u2019]?s)?")
 _BARE_SCALE: Final = re.compile(rf"{_BARE_COUNT.pattern}|(?i:bn|mn|mln|cr)\.?")
 """What is a unit behind in alone: in 1000, in mn."""
 _LEAD: Final = (
@@ -120,12 +133,12 @@ _COUNTED_IN: Final = re.compile(
 """A line that says what is counted, and in what: Journeys in millions, Saldos en millones de euros.
 """
 _STATED: Final = re.compile(
-    r"[\[(]?(?i:units?(?: of measure(?:ment)?)?|einheit|unité|unidad(?:es)?|unidade)\s?[:=]\s?"
+    rf"[\[(]?(?i:{STATES_UNIT})\s?[:=]\s?"
     r"(?P<unit>[^\[\]();:]{1,60})"
 )
 _STATED_ALONE: Final = re.compile(
-    r"(?i:units(?: of measure(?:ment)?)?|einheit|unidades)\s?:\s?"
-    r"(?P<unit>[^\W0-9][^\[\]();:,.]{1,40})"
+    rf"(?!(?i:unit|unidade?|unité|unità|enhet|enhed|eenheid)\s?:)(?i:{STATES_UNIT})\s?:\s?"
+    r"(?P<unit>[^\W0-9][^\[\]();:,.]{1,40}?)(?: ?\([^()]+\))?"
 )
 """A line that states a unit, known or not, and nothing else: Unidades: Miles Personas."""
 _QUALIFIED: Final = re.compile(
@@ -137,30 +150,10 @@ _QUALIFIED: Final = re.compile(
     r"amounts? outstanding)\b",
 )
 """A unit, and what else holds for its figures: Millions of dollars, seasonally adjusted."""
+_THOUSANDS: Final = re.compile("000(?: |['\u2018\u2019]?s)")
+"""How a bare scale begins, which is no end of a number: 000 tonnes, 000's."""
 _STOP: Final = re.compile("[.,]| unless | (?:FOB|CIF)\\b")
 _IN_BRACKETS: Final = re.compile(r"\[(?P<unit>[^\[\]]{1,40})\]")
-_PER: Final = re.compile(
-    r"\bper (?:1[0, ]*000|100|million) (?:[a-z]+ )?"
-    r"(?:population|people|persons|inhabitants|births|residents|women|men|workers|employees|vehicles)\b"
-)
-"""What rates are told for, wherever a title says so."""
-_IN_AT_END: Final = re.compile(r"[^\W_] (?:in|en|em|[uvw]) (?P<unit>%|[^,;:()%]{2,40})$")
-"""What a title ends with that says what its figures are told in: Veränderung 2002-2023 in %."""
-_TWO_THINGS: Final = re.compile(
-    r"[,;]| / |[^\W0-9]/[^\W0-9]| (?:and|und|sowie|et|y|e|i|och|og|en) (?!%)"
-)
-"""Between what has the unit at the end and what has none: Bestand und Veränderung in %."""
-_OF_SOME: Final = re.compile(
-    r" (?:by|nach|par|por|según|per|efter|naar) |^[A-Z][a-z]{2,}(?: [a-z]+){0,3} in (?=[a-z ]+$)"
-)
-"""What may be measured, and not the figures: nach Größe in ha, Sales in euros beside shops."""
-_NOTED: Final = re.compile(r"(?<=[a-z])[0-9]{1,2}$|[*†‡]+$")
-"""The mark of a footnote behind a unit: Per cent1."""
-_PIECES: Final = re.compile(
-    r"(?:[,;:]|\s[-–—]|(?<=[a-z0-9)])(?<!\b[Mm]ill)(?<!\b[MmBb]i[lo])"
-    r"\.(?=\s(?:[^a-z]|in )))\s(?:(?i:in) )?"
-)
-"""Where a title has parts; the point of a scale cut short ends none: mill. euro."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -190,7 +183,7 @@ def is_unit_in_brackets(text: str) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """Whether a text of a cell is a unit: there 000 tonnes is one as well."""
-    return is_english_unit(f"'{text}" if text.startswith("000 ") else text)
+    return is_english_unit(f"'{text}" if _THOUSANDS.match(text) else text)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -211,6 +204,18 @@ def is_measure_below(text: str) -> bool:
     return is_unit_below(text) and not is_rate(text)
 
 
+@lru_cache(maxsize=1 << 12)
+def is_measure_alone(text: str) -> bool:
+    """Whether a label of a row is nothing but what its figures are measured in: Per cent, Tonnes.
+    A currency may be what is told of, and what begins with digits a class of sizes; per capita says
+    what amounts are divided by.
+    """
+    if is_rate(text):
+        return True
+    other = is_digits(text[:1]) or text[:4].lower() == "per " or _CURRENCY.fullmatch(text)
+    return len(text) > 1 and not other and is_unit_below(text)
+
+
 def is_rate(text: str) -> bool:
     """Whether a unit is that of shares and rates in words: Per cent, percentage points."""
     return _RATES.fullmatch(text) is not None
@@ -221,7 +226,7 @@ def is_head(text: str) -> bool:
     return _CAPITAL.fullmatch(text) is not None and _HEAD.fullmatch(text) is not None
 
 
-def _is_word(unit: str) -> bool:
+def is_word(unit: str) -> bool:
     """Whether a unit may as well be what is measured, as no sign is one: Miles, not GWh."""
     return _HEAD.fullmatch(unit) is not None and _SIGNS.fullmatch(unit) is None
 
@@ -239,7 +244,7 @@ def is_count(text: str) -> bool:
 def english_note(text: str) -> str | None:
     """The unit that an English line states for the figures below it, as printed: `In thousands`."""
     inside = text.strip("()[]")
-    if based := _BASED.fullmatch(inside) or _BASE_ABROAD.fullmatch(inside):
+    if based := BASED.fullmatch(inside) or _BASE_ABROAD.fullmatch(inside):
         return based["unit"]
     inside = text[1:-1].strip()
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"} and is_unit_in_brackets(inside):
@@ -263,7 +268,7 @@ def english_note(text: str) -> str | None:
         bare = pattern is _QUALIFIED and match and _HEAD.fullmatch(match["unit"])
         if match and not bare and is_english_unit(match["unit"]):
             return match["unit"]
-        based = _BASED.fullmatch(match["unit"]) if match and pattern is _QUALIFIED else None
+        based = BASED.fullmatch(match["unit"]) if match and pattern is _QUALIFIED else None
         if based:
             return based["unit"]
     return None
@@ -280,19 +285,3 @@ def _beginnings(text: str) -> Iterator[str]:
     for stop in reversed([match.start() for match in _STOP.finditer(text)]):
         yield text[: stop + (text[stop] == ".")]
         yield text[:stop]
-
-
-def unit_in_title(text: str) -> str | None:
-    """The unit that a part of an English title is: Exports by country, US$ million, 2023."""
-    if rate := _PER.search(text):
-        return rate[0]
-    _, *pieces = _PIECES.split(text)
-    if pieces and (based := _BASED.fullmatch(pieces[-1])):
-        return based["unit"]
-    bare = (each if is_english_unit(each) else _NOTED.sub("", each) for each in pieces)
-    units = (each for each in bare if is_english_unit(each) and not _is_word(each))
-    if unit := next(units, None):
-        return unit
-    told = None if _TWO_THINGS.search(text) else _IN_AT_END.search(text)
-    sure = told and is_unit_below(told["unit"]) and not _OF_SOME.search(text)
-    return told["unit"] if told and (sure or told["unit"] == "%") else None

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.texts.labels import as_label, chinese_part, has_chinese
 from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.english_titles import unit_in_title
 from licheng_etl.grammar.units.english_units import (
     english_note,
+    is_count,
     is_english_unit,
     is_unit_below,
     is_unit_in_brackets,
-    unit_in_title,
 )
+from licheng_etl.grammar.units.foreign_units import RATE_ABROAD
 from licheng_etl.grammar.units.measured_names import is_measured_in
 from licheng_etl.grammar.units.unit_names import PrintedUnit, bare_unit, is_unit, read_unit
 from licheng_etl.grammar.units.unit_notes import unit_note
@@ -56,6 +58,9 @@ _IN_PER_CENT: Final = re.compile(
     r"(?P<unit>(?i:per ?cent|pro[scz]ent|pour ?cent|por ?cien?to))(?= [a-z])"
 )
 """A rate told amid a label: Change in per cent from the same month, Veränderung in Prozent zum."""
+_RATE_OF: Final = re.compile(
+    rf"(?P<unit>(?i:per ?cent(?:age)?(?: points?)?)|{RATE_ABROAD})(?= [A-Za-z(0-9]|,)"
+)
 _IN_ENGLISH: Final = re.compile("1?,?000s?")
 """What is a unit in the brackets of an English label: (1,000)."""
 _COMPARED: Final = re.compile(r"(?:[ymq]-?o-?[ymq],? ?%|%,? ?[ymq]-?o-?[ymq])")
@@ -151,7 +156,13 @@ def _unit_within(text: str, printed: str, label: str) -> str | None:
         return told["unit"]
     if rate := _IN_PER_CENT.search(label):
         return rate["unit"]
-    return _unit_of_other_half(text, printed)
+    return rate_of(label) or _unit_of_other_half(text, printed)
+
+
+def rate_of(label: str) -> str | None:
+    """The rate that a label begins with: Percentage of households."""
+    rate = _RATE_OF.match(label)
+    return rate["unit"] if rate else None
 
 
 def _unit_of_other_half(text: str, printed: str) -> str | None:
@@ -206,7 +217,7 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
         if unit is None and (based := english_note(inside)):
             unit = PrintedUnit(based, None, (based,))
         pieces = inside.split(", ")
-        if len(pieces) > 1 and all(map(is_english_unit, pieces)):
+        if len(pieces) > 1 and all(is_english_unit(piece) or is_count(piece) for piece in pieces):
             unit = PrintedUnit(inside, None, (inside,))
         if unit is None and _IN_ENGLISH.fullmatch(inside) and not has_chinese(label):
             units.append((start, end, inside))

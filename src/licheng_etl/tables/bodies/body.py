@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.labels import in_one_label
+from licheng_etl.grammar.units.label_units import rate_of
 from licheng_etl.grammar.units.measured_names import may_share
 from licheng_etl.grammar.words.measures import RANK, RATIO
 from licheng_etl.grammar.words.rows import SURE_PART, is_total
@@ -21,6 +22,7 @@ from licheng_etl.tables.bodies.rows_with_facts import (
     explaining_rows,
     have_data,
 )
+from licheng_etl.tables.bodies.units_of_names import units_named
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.columns.column import FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.columns.row_marks import RowMarks, units_for_figures
@@ -230,6 +232,8 @@ class _Reader:
             label = in_one_label(self._split(position)[0], "" if row in self.apart else label)
         # A row with a unit of its own has figures, though none is filled in.
         has_data = self.has_data[row] or bool(self.marks.units(row))
+        # A rate names the rows below it, and is no amount that is blank.
+        unit = None if unit == rate_of(label) else unit
         unit = unit or self.apart.get(row) or self.marks.only_unit(row)
         total = is_total(label)
         outer = tuple(self._split(p)[0] for _, p in names[:-1])
@@ -278,8 +282,9 @@ class _Reader:
         ]
         beside = self.marks.units(row)
         inherited = None if beside else self._inherited(place.unit, path)
-        own = (unit, self.apart.get(row), inherited, self.summed.get(row))
-        units = (*own, *(unit for _, _, unit in split[-2::-1]))
+        told, *above = [None] if self.is_list or beside else units_named(path)
+        own = (unit, self.apart.get(row), told, inherited, self.summed.get(row))
+        units = (*own, *(unit for _, _, unit in split[-2::-1]), *above)
         kind = "section" if place.opens else "data" if self.has_data[row] else "stub"
         return BodyRow(
             row,
