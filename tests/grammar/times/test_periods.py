@@ -195,3 +195,18 @@ def test_months_in_six_digits_are_the_ends_of_a_span() -> None:
     for text in ("时间:201601至201606", "201601-201606", "统计时间：201601—201606"):
         assert read_time(text).code() == "2016-YTD06", text
     assert read_time("编号201601-201606").code() is None
+
+
+@pytest.mark.parametrize(
+    ("label", "code"), [("2. kvartal 20071", "2007-Q2"), ("Januar 20192", "2019-M01")]
+)
+def test_the_number_of_a_footnote_may_stand_behind_the_year_of_a_part(
+    label: str, code: str
+) -> None:
+    assert read_time(label).code() == code
+    assert read_time(label).pure
+
+
+@pytest.mark.parametrize("label", ["20071", "Lot 20181", "Zip 19103"])
+def test_five_digits_alone_or_beside_other_words_are_no_year(label: str) -> None:
+    assert not read_time(label).part

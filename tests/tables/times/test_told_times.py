@@ -264,3 +264,18 @@ def test_a_second_table_whose_columns_speak_of_the_week_before_is_of_the_week() 
     assert periods(*first, [], *second) == told
     second[1] = ["品种", "上月", "本月"]
     assert periods(*first, [], *second) == [None, None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Terakhir Diperbarui : 25 April 2019",
+        "Letzte Aktualisierung: 25.04.2019",
+        "Dernière mise à jour : 25 avril 2019",
+        "Última actualización: 25 abril 2019",
+        "Cập nhật ngày 26/7/2018",
+    ],
+)
+def test_the_day_on_which_figures_were_brought_up_to_date_is_none_of_them(line: str) -> None:
+    body: list[Row] = [["Province", "Rice"], ["North", 45], ["South", 86]]
+    assert periods(["Rice, 2016"], [line], *body) == ["2016"]

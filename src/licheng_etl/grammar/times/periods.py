@@ -31,6 +31,7 @@ from licheng_etl.grammar.times.time_words import (
     THIS_YEAR,
     WEEK_ENDING,
     WHOLE_YEAR,
+    YEAR,
     YESTERDAY,
     spelled,
 )
@@ -49,6 +50,10 @@ _NOTED: Final = re.compile(
 """
 
 
+_NOTED_YEAR: Final = re.compile(
+    rf"(?P<time>(?=[^0-9]*[^\W0-9]|[0-9]{{1,2}}[^0-9]*[^\W0-9]).{{2,}}(?<![0-9]){YEAR})[1-9]"
+)
+"""The part of a year with the number of a footnote behind the year: 2. kvartal 20071."""
 _EIGHT_DIGITS: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _LONGEST_NOTED: Final = 60
 """A time with its marks, which are taken from it one after the other."""
@@ -69,9 +74,10 @@ def read_time(label: str) -> Time:
         return NONE
     if text[-1:] == ":":
         return read_time(text[:-1].rstrip())
-    noted = _NOTED.fullmatch(text) if len(text) <= _LONGEST_NOTED else None
-    if noted and (time := read_time(noted["time"])).pure:
-        return time
+    for mark in (_NOTED, _NOTED_YEAR) if len(text) <= _LONGEST_NOTED else ():
+        noted = mark.fullmatch(text)
+        if noted and (time := read_time(noted["time"])).pure:
+            return time
     phrases = find_phrases(label, Trust.LABEL)
     phrase = _counting(phrases, text)
     if phrase is None:

@@ -29,6 +29,11 @@ _RELEASED: Final = re.compile(
     r"^(?i:(?:(?:for|date of|next|expected) )?(?:releas|publi(?!c(?:ly)?\b)|"
     r"public(?:ly)? releas|embargo)|"
     r"(?:last )?(?:updated|modified)|date (?:modified|published|posted)|"
+    r"(?:letzte |zuletzt )?aktualisier|veröffentlicht|erschienen|erstellt|"
+    r"dernière mise à jour|mise? à jour|(?:fecha de |última |data de |data da )*a(?:c)?tuali[sz]a|"
+    r"(?:ultimo )?aggiorna|(?:sist |senast |sidst )?(?:oppdatert|uppdaterad|opdateret)|"
+    r"päivitetty|julkaistu|(?:laatst )?(?:bijgewerkt|gewijzigd)|gepubliceerd|"
+    r"(?:ostatnia )?aktualizacja|(?:terakhir )?diperbarui|cập nhật|"
     r"(?:posted|printed|extracted|downloaded|accessed) )"
 )
 """How a line begins that says when something was made public."""
