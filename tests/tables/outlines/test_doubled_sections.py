@@ -76,3 +76,14 @@ def test_the_total_of_all_has_no_unit_of_a_section(total: str) -> None:
     facts = understood(rows).facts
     assert (facts["B9"].rows, facts["B9"].unit) == ("Women > (thousand) > Old", "thousand")
     assert (facts["B10"].rows, facts["B10"].unit) == (total, None)
+
+
+def test_a_time_told_again_without_figures_is_that_of_the_section_below_it() -> None:
+    years = (("2005", 7), ("2006", 9))
+    told = below(*years, ("2006", None), ("County", None), ("North", 4), ("South", 5))
+    assert told["South"] == "2006 > County > South"
+
+
+def test_a_time_without_figures_yet_is_that_of_no_section() -> None:
+    told = below(("2005", 7), ("2006", None), ("County", None), ("North", 4), ("South", 5))
+    assert told["South"] == "County > South"

@@ -24,3 +24,11 @@ def test_the_last_total_that_adds_up_the_others_too_is_of_all() -> None:
     told = below(("城区", ""), ("公办", 10), ("合计", 10), ("乡镇", ""), ("民办", 20), ("合计", 30))
     assert told["合计"] == "合计"
     assert told["民办"] == "乡镇 > 民办"
+
+
+def test_a_total_that_closes_the_first_section_is_of_it_where_others_follow() -> None:
+    kinds = (("By kind", ""), ("Private", 5), ("Goods", 3), ("Total", 8))
+    fuels = (("By fuel", ""), ("Petrol", 6), ("Diesel", 2), ("All vehicles", 8))
+    assert below(*kinds, *fuels)["Total"] == "By kind > Total"
+    assert below(*kinds)["Total"] == "Total"
+    assert below(("Imported", 1), *kinds, *fuels)["Total"] == "Total"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.words.rows import BARE_TOTAL, GRAND_TOTAL, is_subtotal
 from licheng_etl.tables.outlines.opening_lines import is_kind_of
 
@@ -25,6 +26,8 @@ def under_sections(lines: list[Line]) -> list[Line]:
     then, and no others but sections stand around them, of which each has as many, or such as begin
     with the same one: further down a row left empty may stand above a section.
     """
+    if below_time := _under_time(lines):
+        return below_time
     heads = [number for number in range(len(lines)) if _is_doubled(lines, number)]
     alike = len({(line.indent, line.numbered, line.outer) for line in lines}) == 1
     if heads[:1] != [0] or not alike or lines[0].numbered is not None:
@@ -39,6 +42,22 @@ def under_sections(lines: list[Line]) -> list[Line]:
         line if number in heads or number >= end else _indented(line)
         for number, line in enumerate(lines)
     ]
+
+
+def _under_time(lines: list[Line]) -> list[Line]:
+    """The lines, those below a time without figures indented, where that stands right above a
+    section that is none: 2006, Fylke, Østfold. A time with no figures yet is told once, at the end
+    of others; this one has some above.
+    """
+    for number, line in enumerate(lines):
+        if not (_is_doubled(lines, number) and read_time(line.label).pure):
+            continue
+        above, below = lines[:number], lines[number + 1 :]
+        again = any(other.has_data and other.label == line.label for other in above)
+        alike = all(not other.indent and other.numbered is None for other in lines)
+        if again and alike and not any(read_time(other.label).pure for other in below):
+            return [*above, line, *map(_indented, below)]
+    return []
 
 
 def _indented(line: Line) -> Line:

@@ -30,6 +30,26 @@ def totals_of_sections(
     of others.
     """
     heads = [n for n, line in enumerate(lines) if not (line.has_data or line.numbered is not None)]
+    return _of_each(lines, heads, adds_up) or _of_first(lines, heads)
+
+
+def _of_first(lines: list[Line], heads: list[int]) -> dict[int, int]:
+    """The total that closes the first section, which nothing stands above, where others follow: of
+    all of them it would stand below the last one.
+    """
+    if len(heads) < _FEWEST or heads[0] != 0 or any(line.indent for line in lines):
+        return {}
+    last = heads[1] - 1
+    own = lines[1:last]
+    closes = _is_total(lines[last]) and all(line.has_data and not line.total for line in own)
+    follows = heads[1] + 1 < len(lines) and lines[heads[1] + 1].has_data
+    return {last: 0} if closes and follows and len(own) >= _FEWEST else {}
+
+
+def _of_each(
+    lines: list[Line], heads: list[int], adds_up: Callable[[int, list[int]], bool]
+) -> dict[int, int]:
+    """The totals of sections that have one each, below their other lines, none twice."""
     told: dict[int, int] = {}
     for head, end in pairwise([*heads, len(lines)]):
         section = range(head + 1, end)
