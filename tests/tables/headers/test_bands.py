@@ -48,3 +48,22 @@ def test_a_text_merged_over_all_figures_amid_them_alone_names_no_rows() -> None:
     rows[1:1] = [[None, "单位：万元", None]]
     rows[4] = [None, "单位：亿元", None]
     assert understood(rows, "B2:C2", "B5:C5").facts["B6"].rows == "丙县"
+
+
+def test_a_unit_over_all_figures_amid_them_is_that_of_those_below_it() -> None:
+    rows: list[Row] = [["Region", "2019", "2020"], [None, "millions of dollars", None],
+                       ["North", 415, 438], ["South", 147, 155], [None, "percent change", None],
+                       ["North", -2.9, 5.6], ["South", -2.5, 5.4]]  # fmt: skip
+    facts = understood(rows, "B2:C2", "B5:C5").facts
+    assert facts["B3"] == Fact("North", "2019", "millions of dollars", "2019")
+    assert facts["C7"] == Fact("percent change > South", "2020", "percent", "2020")
+    rows[4] = [None, "not published", None]
+    facts = understood(rows, "B2:C2", "B5:C5").facts
+    assert facts["C7"] == Fact("South", "2020", "millions of dollars", "2020")
+
+
+def test_a_count_over_figures_has_no_unit_of_the_header() -> None:
+    rows: list[Row] = [["Region", "2019", "2020"], [None, "percent", None], ["North", 41, 43],
+                       ["South", 14, 15], [None, "number", None], ["North", 290, 560]]  # fmt: skip
+    facts = understood(rows, "B2:C2", "B5:C5").facts
+    assert facts["B6"] == Fact("number > North", "2019", None, "2019")

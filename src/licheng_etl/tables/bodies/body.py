@@ -26,7 +26,7 @@ from licheng_etl.tables.bodies.units_of_names import units_named
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.columns.column import FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.columns.row_marks import RowMarks, units_for_figures
-from licheng_etl.tables.headers.bands import dividing, measured
+from licheng_etl.tables.headers.bands import dividing, measured, units_of
 from licheng_etl.tables.outlines.broken_names import names_begun_above, units_apart
 from licheng_etl.tables.outlines.hand_aligned import aligned, without_stray_blanks
 from licheng_etl.tables.outlines.lettered_codes import as_divided
@@ -59,7 +59,7 @@ _NOWHERE: Final = Place((), opens=False)
 @dataclass
 class BodyRow:
     """One row of the body. `labels` pairs the columns that name it with what they say; `beside`:
-    the units that columns of such print in it.
+    the units that columns of such print in it; `banded`: a unit over all figures stands above it.
     """
 
     row: int
@@ -69,6 +69,7 @@ class BodyRow:
     beside: Mapping[int, str] = field(default_factory=dict)
     frequency: str = ""
     is_total: bool = False
+    banded: bool = False
 
     def path(self, column: int) -> tuple[str, ...]:
         """The labels that govern the row's cell in a column: those to its left, if any are."""
@@ -115,6 +116,7 @@ class _Reader:
         figures = columns_of_figures(roles)
         self.stated = {} if is_list else units_for_figures(region, body, figures)
         banded = {} if is_list else dividing(region, body, figures)
+        self.units_over = units_of(self.sheet, banded)
         self.announcing = {*self.stated, *banded, *measured(region, body, figures)}
         self.has_data = have_data(region, body, figures) | dict.fromkeys(self.announcing, False)
         self.marks = RowMarks(region, body, roles, self.has_data)
@@ -156,9 +158,8 @@ class _Reader:
         if flat:
             paths = times_over_times(*self._told(named))
         self._place_parts(named, paths)
-        body_rows = []
-        for index, (row, names) in enumerate(named):
-            body_rows.append(self._body_row(row, names, paths.get(index, _NOWHERE)))
+        places = (paths.get(index, _NOWHERE) for index in range(len(named)))
+        body_rows = [self._body_row(*row, place) for row, place in zip(named, places, strict=True)]
         last = max((index for index, (_, names) in enumerate(named) if names), default=-1)
         for body_row in body_rows[: max(last, 0)]:
             if body_row.kind == "unlabelled" and self._fills(body_row.row):
@@ -232,8 +233,7 @@ class _Reader:
             label = in_one_label(self._split(position)[0], "" if row in self.apart else label)
         # A row with a unit of its own has figures, though none is filled in.
         has_data = self.has_data[row] or bool(self.marks.units(row))
-        # A rate names the rows below it, and is no amount that is blank.
-        unit = None if unit == rate_of(label) else unit
+        unit = None if unit == rate_of(label) else unit  # It names rows, and is no blank amount.
         unit = unit or self.apart.get(row) or self.marks.only_unit(row)
         total = is_total(label)
         outer = tuple(self._split(p)[0] for _, p in names[:-1])
@@ -294,6 +294,7 @@ class _Reader:
             beside,
             next(iter(self.marks.say(row, FREQUENCY_COLUMN)), ""),
             place.total or any(map(is_total, (path[-1], *(label for _, label in outer)))),
+            banded=not self.units_over.isdisjoint(path),
         )
 
     def _inherited(self, unit: str | None, path: tuple[str, ...]) -> str | None:

@@ -159,6 +159,7 @@ class ContextResolver:
             heads[position] = head
             notes.period[position] = periods[times]
             if what == NUMBER or is_value:
+                unit = None if row.banded else unit
                 if shares or (row.units and is_ratio_unit(row.units[0])):
                     unit = None if unit is None or not is_ratio_unit(unit) else unit
                 if unit is None or text[position][-1:] in _PERCENT:
@@ -204,7 +205,7 @@ class ContextResolver:
         """
         if self.sheet.text[position][-1:] in _PERCENT:
             return "%"
-        if column.is_rank:
+        if column.is_rank or (row.banded and not row.units):
             return None
         beside = next((row.beside[c] for c in column.units_at if c in row.beside), None)
         unit = row.units[0] if row.units else beside

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.units.english_units import is_count, is_measure_alone
+from licheng_etl.grammar.units.label_units import rate_of
 from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.grammar.words.notes import explains
 from licheng_etl.tables.cells.sheet import NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from licheng_etl.tables.cells.sheet import Sheet
     from licheng_etl.tables.regions.region import Region
 
 _SEVERAL: Final = 2
@@ -66,10 +69,21 @@ def _names(label: str) -> bool:
 
 def dividing(region: Region, rows: Sequence[int], figures: Collection[int]) -> dict[int, int]:
     """The bands of a body, where one stands above its first figures as well: what stands amid them
-    alone says something of the row above, or that there are none: 保密, 数据暂缺.
+    alone says something of the row above, or that there are none: 保密, 数据暂缺. A unit says what
+    those below it are measured in, as that of the header does of those above.
     """
     over = bands(region, rows, figures)
     sheet, first = region.sheet, min(over, default=0)
     before = (region.cells[row].items() for row in rows if row < first)
     begun = any(c in figures and sheet.cls[p] == NUMBER for cells in before for c, p in cells)
-    return {} if begun else over
+    return {row: p for row, p in over.items() if not begun or _is_unit_alone(sheet.label(p))}
+
+
+def units_of(sheet: Sheet, banded: Mapping[int, int]) -> frozenset[str]:
+    """What bands say that are units alone."""
+    return frozenset(filter(_is_unit_alone, map(sheet.label, banded.values())))
+
+
+def _is_unit_alone(label: str) -> bool:
+    """Whether a band says nothing but what is counted or measured: percent change, number."""
+    return is_count(label) or is_measure_alone(label) or rate_of(label) is not None
