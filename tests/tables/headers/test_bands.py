@@ -67,3 +67,14 @@ def test_a_count_over_figures_has_no_unit_of_the_header() -> None:
                        ["South", 14, 15], [None, "number", None], ["North", 290, 560]]  # fmt: skip
     facts = understood(rows, "B2:C2", "B5:C5").facts
     assert facts["B6"] == Fact("number > North", "2019", None, "2019")
+
+
+def test_a_unit_over_figures_is_over_the_sections_below_it_too() -> None:
+    rows: list[Row] = [["Trade", "2019", "2020"], [None, "millions of dollars", None],
+                       ["Exports"], ["Coal", 415, 438], ["Imports"], ["Gas", 147, 155],
+                       [None, "percent change", None],
+                       ["Exports"], ["Coal", -2.9, 5.6], ["Imports"], ["Gas", -2, 5]]  # fmt: skip
+    facts = understood(rows, "B2:C2", "B7:C7").facts
+    assert facts["B6"].rows == "Imports > Gas"
+    assert facts["B9"] == Fact("percent change > Exports > Coal", "2019", "percent", "2019")
+    assert facts["B11"].rows == "percent change > Imports > Gas"

@@ -26,7 +26,7 @@ from licheng_etl.tables.bodies.units_of_names import units_named
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.columns.column import FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.columns.row_marks import RowMarks, units_for_figures
-from licheng_etl.tables.headers.bands import dividing, measured, units_of
+from licheng_etl.tables.headers.bands import below_bands, dividing, measured, units_of
 from licheng_etl.tables.outlines.broken_names import names_begun_above, units_apart
 from licheng_etl.tables.outlines.hand_aligned import aligned, without_stray_blanks
 from licheng_etl.tables.outlines.lettered_codes import as_divided
@@ -149,7 +149,8 @@ class _Reader:
         sums = RowSums.of(self.region, adding, rows)
         if lines and not self.is_list:
             coded = self._coded(rows, without_numbered_totals(lines))
-            nested = as_nested(as_divided(aligned(coded)))
+            lines = below_bands(aligned(coded), rows, self.naming.banded)
+            nested = as_nested(as_divided(lines))
             nested = with_summed_parts(nested, sums)
             lines = in_blocks(as_indented(nested, sums.adds_up), sums)
             if not self.marks.columns[UNIT]:
@@ -263,9 +264,8 @@ class _Reader:
     def _split(self, position: int) -> tuple[str, str | None]:
         """The label of a cell that names a row, and the unit it prints."""
         label, unit = self.sheet.split(position)
-        if unit is None and label in self.alike:
-            return self.sheet.label(position), None
-        return label or self.sheet.label(position), unit
+        alike = unit is None and label in self.alike
+        return (self.sheet.label(position) if alike or not label else label), unit
 
     def _body_row(self, row: int, names: list[tuple[int, int]], place: Place) -> BodyRow:
         if not names:

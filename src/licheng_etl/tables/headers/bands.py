@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from licheng_etl.tables.cells.sheet import Sheet
+    from licheng_etl.tables.outlines.lines import Line
     from licheng_etl.tables.regions.region import Region
 
 _SEVERAL: Final = 2
@@ -77,6 +78,20 @@ def dividing(region: Region, rows: Sequence[int], figures: Collection[int]) -> d
     before = (region.cells[row].items() for row in rows if row < first)
     begun = any(c in figures and sheet.cls[p] == NUMBER for cells in before for c, p in cells)
     return {row: p for row, p in over.items() if not begun or _is_unit_alone(sheet.label(p))}
+
+
+def below_bands(lines: list[Line], rows: Sequence[int], banded: Mapping[int, int]) -> list[Line]:
+    """The lines of rows, those that are no bands indented where there are sections among them: a
+    band is over these as well, and ends those above it.
+    """
+    others = [row not in banded for row in rows]
+    sections = any(not line.has_data for line, other in zip(lines, others, strict=True) if other)
+    if all(others) or not sections:
+        return lines
+    return [
+        line._replace(indent=line.indent + 1 + line.has_data) if other else line
+        for line, other in zip(lines, others, strict=True)
+    ]
 
 
 def units_of(sheet: Sheet, banded: Mapping[int, int]) -> frozenset[str]:
