@@ -11,7 +11,7 @@ from tests.tables.sheets import understood
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tests.reading.workbooks import Cell
+    from tests.reading.workbooks import Cell, Row
 
 
 def down(labels: Sequence[Cell], head: str = "时间") -> list[str | None]:
@@ -288,3 +288,14 @@ def test_a_part_that_follows_one_with_a_year_goes_on_with_it() -> None:
 def test_a_year_with_the_number_of_a_footnote_is_the_year() -> None:
     assert down(["2015", "2016", "2017 3"], "Period") == ["2015", "2016", "2017"]
     assert down(["2021", "2008 1", "2007"], "Jahr") == ["2021", "2008", "2007"]
+
+
+def test_months_that_run_into_the_next_year_are_of_two_years_that_are_told() -> None:
+    rows: list[Row] = [["Catch", "November-October", None], [None, "2014-2015", "2015-2016"],
+                       ["Cod", 240, 265]]  # fmt: skip
+    found = understood(rows, "B1:C1")
+    told = [fact.period for fact in found.facts.values()]
+    assert told == ["2014-M11..2015-M10", "2015-M11..2016-M10"]
+    rows[1] = [None, 2015, 2016]
+    assert [f.period for f in understood(rows, "B1:C1").facts.values()] == [None, None]
+    assert across(["November-October", "June-May"], "Catch 2016") == [None, None]

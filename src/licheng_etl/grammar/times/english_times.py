@@ -33,6 +33,7 @@ _NAMED: Final = (
 )
 _ROMAN: Final = "(?P<number>I{1,3}|IV)"
 _QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?|trimestre|trim\b\.?|quartal|k[vw]artaa?l|vierteljahr)"
+_HALF: Final = r"(?i:halbjahr|halvår|semestre|semester|półrocze)(?![A-Za-z])"
 _QUARTER_TO_QUARTER: Final = r"(?<![A-Za-z])Q1\s?[-–—]\s?Q(?P<quarters>[2-4])"
 _LENGTH: Final = (
     r"(?P<length>Y/?E|(?i:(?:(?:financial|fiscal|calendar|crop|marketing) )?years?|half[- ]years?|"
@@ -141,6 +142,8 @@ IN_A_LABEL: Final = (
     (rf"(?<![A-Za-z0-9])[Hh](?P<number>[12])[\s,:/-]*{_YEAR}", "half"),
     (rf"(?<![A-Za-z0-9])(?P<number>[12])[Hh][\s,:/-]*{_YEAR}", "half"),
     (rf"(?<![A-Za-z])(?P<number>(?i:first|second)) (?i:half)(?: of|,)?\s{_YEAR}", "half"),
+    (rf"(?<![A-Za-z0-9])(?P<number>[12])(?:\.|º|°|er|e|ème)? ?{_HALF}{_APART}{_YEAR}", "half"),
+    (rf"{_YEAR}{_APART}(?P<number>[12])(?:\.|º|°|er|e|ème)? ?{_HALF}", "half"),
     (rf"^{_DAY}[- ]{_MONTH}[- ']{{1,2}}{_SHORT}$", "day"),
     (rf"^{_MONTH}(?:-|\s?'){_SHORT}$", "month"),
     (rf"^{_MONTH}[- ]{_SHORT} (?P<length>{_QUARTER})$", "ended"),

@@ -82,7 +82,7 @@ class Time(NamedTuple):
         return period.code if period else None
 
     def _span(self, year: int) -> Period:
-        last = self.last if self.last is not None else year
+        last = self.last if self.last is not None else year + self.turns
         if self.first is None or self.number is None:
             return periods.span(periods.year(year), periods.year(last))
         return periods.span(periods.month(year, self.first), periods.month(last, self.number))
@@ -146,6 +146,12 @@ class Time(NamedTuple):
         """Whether it is a day, the last one of its month."""
         period = self.period() if self.part == "day" else None
         return period is not None and period.ends_with_month
+
+    @property
+    def turns(self) -> bool:
+        """Whether it is of months of no stated year of which the last is of the next one."""
+        months = self.part == "span" and self.year is None
+        return months and (self.first or 0) > (self.number or 0) > 0
 
     @property
     def exists(self) -> bool:

@@ -31,7 +31,9 @@ _TIME_HEAD: Final = re.compile(
     r"^(?:(?:统计|数据|报告?|观测|监测|采集|所属|最新)?(?:年度|年份|年月日?|时间|日期|月份|季度|期间|时期|月|期)|年)$|"
     r"^(?i:(?:(?:latest|most recent|reference|reporting) )?(?:date|year|month|quarter|time|period)|"
     r"fiscal year|time_period|end of|jahr|monat|quartal|"
-    r"zeitraum|année|mois|trimestre|période|año|mes|per[ií]odo|ano|mês)$"
+    r"zeitraum|berichts(?:jahr|monat|zeitraum)|stichtag|année|mois|trimestre|période|año|mes|"
+    r"per[ií]odo|ano|mês|anno|mese|år|måned|månad|kvartal|jaar|maand|kwartaal|rok|miesiąc|kwartał|"
+    r"vuosi|kuukausi|tahun|bulan|năm|tháng)$"
 )
 _THING_TIME_HEAD: Final = re.compile(r"[\u3400-\u9fff](?:时间|日期|年月)(?:\(.*\))?$")
 """How a column is headed that tells of each thing when something was done with it: 入库时间."""

@@ -11,7 +11,8 @@ from typing import Final
 
 RATIO: Final = re.compile(
     r"率$|(?:市场|占.{0,6})份额$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|^(?!.*[与较比同](?:[上去前]年|上[月季期]|同[期月]|年初|[0-9]{4}年|预算|计划)(?:[度初末底数值]|同[期月]|累计|[预决]算|执行|完成)*比$).*(?<![对评相])比$|增[长速](?![额量数])|[增减涨跌升降]幅(?![额量数值]|金额)|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|(?:^|产|经济|人口|消费|需求|收入|支出|投资|能源|年龄|品种|行业|城乡|资金|贸易)结构$|"
-    r"(?i:\bper ?cent|\brates?\b|\bratios?\b|\bshare of\b)"
+    r"(?i:\bper ?cent|\brates?\b|\bratios?\b|\bshare of\b|\bpro[zsc]ent|\bpour ?cent|\bporcent|"
+    r"\banteile?\b|(?<=[a-zß])quoten?\b|\btaux\b|\btasas?\b|\btaxas?\b|\bandel\b|\baandeel\b|\budział)"
 )
 """Names of rates and shares: a unit of amounts does not govern them. 与上年比 tells amounts."""
 
@@ -34,7 +35,7 @@ RANK: Final = re.compile(r"位次|排[名位]|名次|权重$|分值$|得分$|评
 
 NO_AMOUNT: Final = re.compile(
     r"(?:[人户个家次件套台座天]数|(?<![本上当今去全])[年月日]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
-    r"电话|手机|邮编|经度|纬度)$|^(?i:number)\b|\((?i:number)\)$"
+    r"电话|手机|邮编|经度|纬度)$|^(?i:number|anzahl|antall?|aantal|nombre|número)\b|\((?i:number)\)$"
 )
 """Names of figures that are no money, so that a corner note of money does not govern them."""
 

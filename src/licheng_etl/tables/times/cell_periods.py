@@ -47,8 +47,9 @@ def period_of(
             resolved = resolved.quarter_closed()
         if resolved and spoken.single:
             resolved = _single(resolved)
-    elif partial is not None and full.crosses and partial.part != "span":
-        return None  # which quarter is the first, nobody says
+    elif partial is not None and full.crosses and (partial.turns or partial.part != "span"):
+        # November to October of 2014-2015 are of both; which quarter is the first, nobody says.
+        resolved = partial._replace(year=full.year, last=full.last) if partial.turns else None
     else:
         resolved = _from_labels(full, partial, near, title, offset, monthly=monthly)
     weeks = max((time.days for time in near), default=1)

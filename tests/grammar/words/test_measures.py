@@ -1,0 +1,25 @@
+"""The names of figures say in other languages too what is no amount."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.grammar.words.measures import NO_AMOUNT, RATIO
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Anteil der Frauen", "Arbeitslosenquote", "Taux de chômage", "Tasa de empleo", "Andel menn"],
+)
+def test_rates_and_shares_are_named_in_each_language(name: str) -> None:
+    assert RATIO.search(name)
+
+
+@pytest.mark.parametrize("name", ["Last quote", "Taxable income", "Quotes", "Anteilseigner"])
+def test_words_that_begin_or_end_so_are_no_rates(name: str) -> None:
+    assert RATIO.search(name) is None
+
+
+@pytest.mark.parametrize("name", ["Number of ships", "Anzahl Betriebe", "Antal", "Nombre de lits"])
+def test_what_is_counted_is_no_amount_of_money(name: str) -> None:
+    assert NO_AMOUNT.search(name)
