@@ -205,6 +205,16 @@ def test_a_length_is_so_many_months(length: str, months: int) -> None:
         ("Juin trimestre 2023", "2023-Q2"),
         ("1. Quartal 2020", "2020-Q1"),
         ("2004TIV", "2004-Q4"),
+        ("Junho de 2017", "2017-M06"),
+        ("29 de agosto de 2017", "2017-08-29"),
+        ("25. April 2019", "2019-04-25"),
+        ("1er janvier 2019", "2019-01-01"),
+        ("enero-marzo de 2017", "2017-YTD03"),
+        ("Februar bis April 2019", "2019-M02..2019-M04"),
+        ("avril à juin 2019", "2019-M04..2019-M06"),
+        ("noviembre de 2014 - octubre de 2015", "2014-M11..2015-M10"),
+        ("primer trimestre de 2017", "2017-Q1"),
+        ("2010 bis 2015", "2010..2015"),
     ],
 )
 def test_months_and_quarters_have_names_in_other_languages(label: str, code: str) -> None:

@@ -30,6 +30,7 @@ from licheng_etl.grammar.units.english_titles import unit_in_title
         ("Length of lines, Miles", None),
         ("US$ million", None),
         ("Umschlag nach Häfen, Tsd. Tonnen", "Tsd. Tonnen"),
+        ("Eksport etter varegruppe. Millioner kroner", "Millioner kroner"),
     ],
 )
 def test_a_part_of_a_title_may_be_the_unit(title: str, unit: str | None) -> None:

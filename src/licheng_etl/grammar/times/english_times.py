@@ -25,14 +25,20 @@ _MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
 _FIRST: Final = rf"(?<![A-Za-z])(?P<first>{MONTH_IN_ENGLISH})"
 _END_OF_MONTH: Final = r"\b\.?"
 _MONTH_NUMBER: Final = "0?[1-9]|1[0-2]"
-_DAY: Final = r"(?<![0-9])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
-_TO: Final = r"\s?(?:[-–—]|\b(?i:to|through|until)\b)\s?"
+_DAY: Final = r"(?<![0-9])(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?"
+_UNTIL: Final = "(?i:to|through|until|bis|à|au?|al?|hasta|até|tot|til|till)"
+_TO: Final = rf"\s?(?:[-–—]|\b{_UNTIL}\b)\s?"
+_OF_YEAR: Final = r"(?:,?[\s-]| (?:de|del|di) )"
+"""Between a month and its year: March 2019, marzo de 2019."""
 _APART: Final = r"[\s,.:/-]*"
 _NAMED: Final = (
-    "(?P<number>[1-4]|I{1,3}|IV|(?i:first|second|third|fourth))(?:st|nd|rd|th|er|e|ème|º|°|ª|\\.)?"
+    r"(?P<number>[1-4]|I{1,3}|IV|(?i:first|second|third|fourth|erstes|zweites|drittes|viertes|"
+    r"premier|deuxième|troisième|quatrième|primer|primeiro|segundo|tercer|terceiro|[cq]uarto))"
+    r"(?:st|nd|rd|th|er|e|ème|º|°|ª|\.)?"
 )
 _ROMAN: Final = "(?P<number>I{1,3}|IV)"
 _QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?|trimestre|trim\b\.?|quartal|k[vw]artaa?l|vierteljahr)"
+_TH: Final = r"(?:\.|º|°|er|e|ème)"
 _HALF: Final = r"(?i:halbjahr|halvår|semestre|semester|półrocze)(?![A-Za-z])"
 _QUARTER_TO_QUARTER: Final = r"(?<![A-Za-z])Q1\s?[-–—]\s?Q(?P<quarters>[2-4])"
 _LENGTH: Final = (
@@ -93,8 +99,8 @@ SURE: Final = (
     (rf"(?<![A-Za-z])(?:W(?=[0-9]{{2}})|(?i:week|wk\b\.?) ){_WEEK_NUMBER}{_APART}{_YEAR}", "days"),
     (rf"{_ENDED}{_DAY} {_MONTH},?\s{_YEAR}", "ended"),
     (rf"{_ENDED}{_MONTH}(?:\s(?P<day>[0-9]{{1,2}}),)?\s{_YEAR}", "ended"),
-    (rf"{_FIRST}[\s,/-]*{_YEAR}{_TO}{_MONTH}[\s,/-]*{_LAST}", "span"),
-    (rf"{_FIRST}{_TO}{_MONTH},?[\s-]{_YEAR}", "span"),
+    (rf"{_FIRST}(?:[\s,/-]*|{_OF_YEAR}){_YEAR}{_TO}{_MONTH}(?:[\s,/-]*|{_OF_YEAR}){_LAST}", "span"),
+    (rf"{_FIRST}{_TO}{_MONTH}{_OF_YEAR}{_YEAR}", "span"),
     (rf"{_MONTH}[ -](?P<length>{_QUARTER}),?\s{_YEAR}", "ended"),
     (rf"{_MONTH}[ -]{_YEAR} (?P<length>{_QUARTER})(?![A-Za-z])", "ended"),
     (rf"{_QUARTER_TO_QUARTER},?\s{_YEAR}", "ytd"),
@@ -102,7 +108,7 @@ SURE: Final = (
     (rf"(?<![A-Za-z])Q[23]\s?[-–—]\s?Q[34],?\s{_YEAR}", "aside"),
     (rf"{_YEAR}(?:{_FINANCIAL}){_TO}{_LAST_BEGUN}(?P<next>{_FINANCIAL})(?![0-9])", "span"),
     (rf"(?i:mid)-{_YEAR}{_TO}(?i:mid)-{_LAST}", "middles"),
-    (rf"{_YEAR}\s(?:[-–—]|(?i:to|through))\s{_LAST}", "span"),
+    (rf"{_YEAR}\s(?:[-–—]|{_UNTIL})\s{_LAST}", "span"),
     (rf"{_DAY}-{_MONTH}-{_YEAR}", "day"),
     (rf"{_MONTH} {_DAY} {_YEAR}", "day"),
 )
@@ -134,7 +140,7 @@ IN_A_LABEL: Final = (
     (rf"{_YEAR}:\s?[Qq]?(?P<number>[1-4])(?![0-9])", "quarter"),
     (rf"{_YEAR}{_APART}(?:{_QUARTER}\s?(?P<number>[1-4])(?![0-9]))", "quarter"),
     (rf"(?<![A-Za-z]){_QUARTER}\s?(?P<number>[1-4]){_APART}{_YEAR}", "quarter"),
-    (rf"(?<![A-Za-z0-9]){_NAMED}\s{_QUARTER}(?: of|,)?{_APART}{_YEAR}", "quarter"),
+    (rf"(?<![A-Za-z0-9]){_NAMED}\s{_QUARTER}(?: of| del?| di|,)?{_APART}{_YEAR}", "quarter"),
     (rf"{_YEAR}{_APART}{_NAMED}\s{_QUARTER}", "quarter"),
     (rf"{_YEAR}[\s:/-]{{1,2}}{_ROMAN}$", "quarter"),
     (rf"^{_YEAR}[\s/-]?[TQK](?P<number>[1-4]|I{{1,3}}|IV)$", "quarter"),
@@ -142,8 +148,11 @@ IN_A_LABEL: Final = (
     (rf"(?<![A-Za-z0-9])[Hh](?P<number>[12])[\s,:/-]*{_YEAR}", "half"),
     (rf"(?<![A-Za-z0-9])(?P<number>[12])[Hh][\s,:/-]*{_YEAR}", "half"),
     (rf"(?<![A-Za-z])(?P<number>(?i:first|second)) (?i:half)(?: of|,)?\s{_YEAR}", "half"),
-    (rf"(?<![A-Za-z0-9])(?P<number>[12])(?:\.|º|°|er|e|ème)? ?{_HALF}{_APART}{_YEAR}", "half"),
-    (rf"{_YEAR}{_APART}(?P<number>[12])(?:\.|º|°|er|e|ème)? ?{_HALF}", "half"),
+    (
+        rf"(?<![A-Za-z0-9])(?P<number>[12]){_TH}? ?{_HALF}(?: del?| di)?{_APART}{_YEAR}",
+        "half",
+    ),
+    (rf"{_YEAR}{_APART}(?P<number>[12]){_TH}? ?{_HALF}", "half"),
     (rf"^{_DAY}[- ]{_MONTH}[- ']{{1,2}}{_SHORT}$", "day"),
     (rf"^{_MONTH}(?:-|\s?'){_SHORT}$", "month"),
     (rf"^{_MONTH}[- ]{_SHORT} (?P<length>{_QUARTER})$", "ended"),

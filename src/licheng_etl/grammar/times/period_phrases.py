@@ -80,6 +80,9 @@ _NO_SPAN: Final = rf"{_YEAR}(?!{english_times.NEXT_YEAR})"
 """A year that none follows as in 2013-14."""
 _MONTH: Final = rf"(?P<number>[0-9]{{1,2}}|{_NUMERAL})"
 _NAMED_MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
+_TH: Final = r"(?:st|nd|rd|th|er|[.º°])"
+_OF_YEAR: Final = r"(?:,?\s| (?:de|del|di) )"
+"""Between a named month and its year: 3 March, 2019; 29 de agosto de 2017."""
 _FIRST: Final = rf"(?P<first>[0-9]{{1,2}}|{_NUMERAL})"
 _DIGITS_FIRST: Final = "(?P<first>0[1-9]|1[0-2])"
 _DIGITS_MONTH: Final = "(?P<number>0[1-9]|1[0-2])"
@@ -155,7 +158,10 @@ _SURE: Final = (
     (rf"{_CLOSES}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]{_TIME_OF_DAY}", "day"),
     (rf"{_ALONE}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}{_TIME_OF_DAY}{_ENDS}", "day"),
     (rf"{_CLOSES}{_YEAR}\s?([-./])\s?{_MONTH}\s?\3\s?{_DAY}(?![0-9])[日号]?{_TIME_OF_DAY}", "day"),
-    (rf"(?<![0-9]){_DAY}(?:st|nd|rd|th)?\s{_NAMED_MONTH},?\s{_YEAR}(?![0-9])", "day"),
+    (
+        rf"(?<![0-9.]){_DAY}{_TH}?\s(?:de )?{_NAMED_MONTH}{_OF_YEAR}{_YEAR}(?![0-9])",
+        "day",
+    ),
     (rf"{_NAMED_MONTH}\s{_DAY}(?:st|nd|rd|th)?,\s?{_YEAR}(?![0-9])", "day"),
     # Times without their other end: 2024年以来, 2024年10月前.
     (rf"{_YEAR}\s*年(?:\s*{_MONTH}\s*月)?份?(?:{_SINCE}|{_BEFORE})", ASIDE),
@@ -169,7 +175,7 @@ _SURE: Final = (
     (rf"{_YEAR}\s*(?:年度?|[./-])?\s*{_MONTH}\s*月{_NO_MORE}", "month"),
     (rf"(?<=[(_]){_NO_SPAN}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-?M(?P<number>[0-9][0-9])(?![0-9])", "month"),
-    (rf"{_NAMED_MONTH}[\s,/-]*{_YEAR}(?![0-9])", "month"),
+    (rf"{_NAMED_MONTH}(?:[\s,/-]*|{_OF_YEAR}){_YEAR}(?![0-9])", "month"),
     (rf"{_YEAR}[\s,/-]*{_NAMED_MONTH}(?!\s?[-–—]\s?[A-Za-z]{{3}})", "month"),
     (rf"(?<![A-Za-z])[Qq](?P<number>[1-4])[\s,/-]*{_YEAR}(?![0-9])", "quarter"),
     # Years: 2023、2024年 names two, and neither.

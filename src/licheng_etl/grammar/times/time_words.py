@@ -49,6 +49,12 @@ _OTHER_MONTHS: Final = {
     "dez": 12,
     "dic": 12,
 }
+_OTHER_ORDINALS: Final = {
+    **dict.fromkeys(("ers", "pre", "pri"), 1),
+    **dict.fromkeys(("zwe", "deu", "seg"), 2),
+    **dict.fromkeys(("dri", "tro", "ter"), 3),
+    **dict.fromkeys(("vie", "qua", "cua"), 4),
+}
 _VALUES: Final[dict[str, int]] = {numeral: value for value, numeral in enumerate(_NUMERALS, 1)} | {
     "上": 1,
     "下": 2,
@@ -56,6 +62,7 @@ _VALUES: Final[dict[str, int]] = {numeral: value for value, numeral in enumerate
     **{month: number for number, month in enumerate(_MONTHS, 1)},
     **_OTHER_MONTHS,
     **{ordinal: number for number, ordinal in enumerate(("fir", "sec", "thi", "fou"), 1)},
+    **_OTHER_ORDINALS,
     **{roman: number for number, roman in enumerate(("i", "ii", "iii", "iv"), 1)},
 }
 

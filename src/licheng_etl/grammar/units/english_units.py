@@ -229,7 +229,8 @@ def is_head(text: str) -> bool:
 
 def is_word(unit: str) -> bool:
     """Whether a unit may as well be what is measured, as no sign is one: Miles, not GWh."""
-    return _HEAD.fullmatch(unit) is not None and _SIGNS.fullmatch(unit) is None
+    word = _HEAD.fullmatch(unit) is not None and _SIGNS.fullmatch(unit) is None
+    return word and not is_other_unit(unit)
 
 
 def is_head_by_money(text: str) -> bool:
