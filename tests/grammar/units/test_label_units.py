@@ -269,3 +269,19 @@ def test_the_word_before_the_sign_of_rates_is_no_part_of_the_label() -> None:
 )
 def test_a_label_may_begin_with_the_rate_that_it_is(label: str, unit: str | None) -> None:
     assert split_label(label) == (label, unit)
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Percentage of households with power by province, 2009", "Percentage"),
+        ("Persentase Rumah Tangga menurut Provinsi, 2009-2016", "Persentase"),
+        ("Percent change and number of farms, 2009", None),
+        ("Percentage and total of farms", None),
+        ("Households by percentage of income", None),
+    ],
+)
+def test_a_title_may_begin_with_the_rate_that_it_tells_of_alone(
+    title: str, unit: str | None
+) -> None:
+    assert title_unit(title) == unit

@@ -105,3 +105,11 @@ def test_figures_with_a_flag_are_facts_as_those_without() -> None:
     assert found.facts["B3"] == Fact("North", "2018", "US$ million", "2018")
     sheet = opened([["Region", 2018], ["North", "(R) 4,143"], ["South", "12"]])
     assert list(sheet.signed.values()) == ["4143"]
+
+
+def test_the_number_of_a_note_may_stand_before_a_figure_where_a_line_explains_it() -> None:
+    assert flagged_numbers({"(4) 71.6", "(4) Data were revised."}) == {
+        "(4) 71.6": Flagged("71.6", bare=False)
+    }
+    assert flagged_numbers({"(4) 71.6", "(5) Data were revised."}) == {}
+    assert flagged_numbers({"(1) 500", "(1) Number"}).keys() == {"(1) 500"}

@@ -311,3 +311,9 @@ def test_a_column_that_says_total_is_one_in_english_too() -> None:
     rows: list[Row] = [["Force", "2003-04", "2004-05", "Grand total"], ["North", 1, None, 30],
                        ["South", 5, 6, 86]]  # fmt: skip
     assert understood(rows).of_kind("total") == {"D2", "D3"}
+
+
+def test_the_rate_of_a_title_is_none_of_what_is_counted() -> None:
+    rows: list[Row] = [["Percentage of all farms by county and kind"], ["Kind", 2019, 2020],
+                       ["Dairy", 15.4, 13.1], ["Total number of farms", 2716, 2607]]  # fmt: skip
+    assert units(rows) == ["Percentage", "Percentage", None, None]

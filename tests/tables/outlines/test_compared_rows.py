@@ -19,7 +19,9 @@ def rows_of(*labels: str) -> list[str]:
     return [fact.rows for cell, fact in facts.items() if cell.startswith("B")]
 
 
-@pytest.mark.parametrize("word", ["同比（%）", "增速", "比上年增长", "占全市比重", "Change (%)"])
+@pytest.mark.parametrize(
+    "word", ["同比（%）", "增速", "比上年增长", "占全市比重", "Change (%)", "12-month % change"]
+)
 def test_comparisons_are_told_of_what_stands_above_each(word: str) -> None:
     told = rows_of("山东省", word, "济南市", word)
     assert [path.split(" > ")[0] for path in told] == ["山东省", "山东省", "济南市", "济南市"]

@@ -61,6 +61,10 @@ _IN_PER_CENT: Final = re.compile(
 _RATE_OF: Final = re.compile(
     rf"(?P<unit>(?i:per ?cent(?:age)?(?: points?)?)|{RATE_ABROAD})(?= [A-Za-z(0-9]|,)"
 )
+_BESIDE_RATE: Final = re.compile(
+    r"(?i:\band (?:number|total|amount|population|value)|\bnumber of\b)"
+)
+"""What a title tells of beside the rate that it begins with."""
 _IN_ENGLISH: Final = re.compile("1?,?000s?")
 """What is a unit in the brackets of an English label: (1,000)."""
 _COMPARED: Final = re.compile(r"(?:[ymq]-?o-?[ymq],? ?%|%,? ?[ymq]-?o-?[ymq])")
@@ -180,7 +184,15 @@ def title_unit(text: str) -> str | None:
     bracketed = _units_in_brackets(label)
     if not bracketed and _RATES.fullmatch(label):
         return "%"
-    return bracketed[-1][2] if bracketed else english_note(label) or unit_in_title(label)
+    return bracketed[-1][2] if bracketed else _unit_of_title(label)
+
+
+def _unit_of_title(label: str) -> str | None:
+    """The unit that an English title states, is, or begins with where it tells of that alone:
+    Percentage of households by state, and not Percent change and population.
+    """
+    rate = None if _BESIDE_RATE.search(label) else rate_of(label)
+    return english_note(label) or unit_in_title(label) or rate
 
 
 def _said_twice(label: str) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE
+from licheng_etl.grammar.units.english_units import is_rate
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.words.measures import COUNT, MONEY, NO_AMOUNT, RANK, RATIO, SHARE
 from licheng_etl.model.units import MONEY as NATIONAL
@@ -191,7 +192,8 @@ def may_measure(unit: str, name: str) -> bool:
     is not that of counts and lengths, nor 万千瓦时 that of 户数.
     """
     read = read_unit(unit)
-    if all(map(is_money_unit, read.parts if read and read.parts else (unit,))):
+    money = all(map(is_money_unit, read.parts if read and read.parts else (unit,)))
+    if money or is_rate(unit):
         return NO_AMOUNT.search(name) is None
     known = find_unit(spell_unit(unit)) if _COUNTED.search(name) else None
     return known is None or known.dimension not in _PHYSICAL
@@ -206,7 +208,12 @@ def counts_what_is_measured(unit: str, name: str) -> bool:
         return False
     known = find_unit(spell_unit(unit))
     physical = known is not None and known.dimension in _PHYSICAL
-    return physical or is_money_unit(unit) or _MEASURE_IN_LATIN.search(unit) is not None
+    return (
+        physical
+        or is_rate(unit)
+        or is_money_unit(unit)
+        or _MEASURE_IN_LATIN.search(unit) is not None
+    )
 
 
 def names_sum(name: str) -> bool:

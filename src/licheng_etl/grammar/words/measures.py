@@ -41,7 +41,7 @@ NO_AMOUNT: Final = re.compile(
 
 COUNT: Final = re.compile(
     r"(?<!按)(?:[人户家台]|企业|单位|项目|机构)数$|"
-    r"^(?i:number of|nombre\b|número de|anzahl\b|antall?\b|aantal\b)"
+    r"^(?i:(?:total )?number of|nombre\b|número de|anzahl\b|antall?\b|aantal\b)"
 )
 """Names of rows that count things one by one, among others that are measured: not 按人数, by which
 amounts are given.
@@ -62,7 +62,8 @@ _GREW: Final = "(?:±|增减|增[长速幅]|变[动化])(?:[率度]|速度|幅�
 COMPARISON: Final = re.compile(
     rf"^(?:(?:[与较比]{_SINCE}|同比|环比|年均)(?:{_GREW}|下降)?|(?:{_SINCE})?{_GREW})(?:\(?%\)?)?$|"
     r"^占\w{0,8}(?:比[重例]?|%)$|"
-    r"^(?i:(?:(?:annual|percent(?:age)?|%|year[- ](?:on|over)[- ]year|y/y) )?(?:change|growth)"
+    r"^(?i:(?:(?:annual|percent(?:age)?|%|year[- ](?:on|over)[- ]year|y/y|"
+    r"(?:1|3|6|12)-month(?: (?:percent(?:age)?|%))?) )?(?:change|growth)"
     r"(?: rate)?(?: ?\(?%\)?)?)$"
 )
 """Labels that name nothing but how a figure compares with others: 同比, 占全市比重."""

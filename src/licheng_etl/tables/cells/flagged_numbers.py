@@ -27,10 +27,12 @@ _NUMBER: Final = rf"(?P<number>{PLAIN_NUMBER}|[-+\u2212]?[0-9]{{1,3}}(?:[. ][0-9
 _SIGN: Final = r"(?:[*†‡§]{1,3}|\\[0-9]{1,2}\\)"
 _RAISED: Final = "[⁰¹²³⁴-⁹⁽⁾]+(?:,[⁰¹²³⁴-⁹⁽⁾]+)*"
 _BEFORE: Final = re.compile(
-    rf"(?:[(\[](?P<told>[A-Za-z]{{1,2}})[)\]]\s?|(?P<flag>[A-Za-z]{{1,2}})\s|{_SIGN}\s?){_NUMBER}",
+    rf"(?:[(\[](?P<told>[A-Za-z]{{1,2}})[)\]]\s?|[(\[](?P<note>[0-9]{{1,2}})[)\]]\s|(?P<flag>[A-Za-z]{{1,2}})\s|{_SIGN}\s?){_NUMBER}",
     re.ASCII,
 )
-"""A bare letter right before a number makes it a code: M25, PM10."""
+"""A bare letter right before a number makes it a code: M25, PM10. A number in brackets is a note
+where a line explains it: (4) 71.6.
+"""
 _BEHIND: Final = re.compile(
     rf"{_NUMBER}(?:\s?(?:[(\[](?P<told>[A-Za-z]{{1,2}})[)\]]|(?P<flag>[A-Za-z]{{1,2}})|{_SIGN})|"
     rf"(?<!^10){_RAISED})",
@@ -49,6 +51,8 @@ _EXPLAINED: Final = re.compile(
     r"(?=(?P<meaning>[A-Za-z]{3,}))"
 )
 """Where a line says what a letter means."""
+_NOTE: Final = re.compile(r"[(\[](?P<note>[0-9]{1,2})[)\]]\s?[A-Za-z]{2}")
+"""How a line begins that says what a number in brackets refers to: (4) Data were revised."""
 _PRINTED: Final = re.compile("[,.-]|\u2212")
 """What figures have, and no code or number of a house."""
 
@@ -69,12 +73,14 @@ def flagged_numbers(words: Collection[str]) -> dict[str, Flagged]:
     matches = {word: match for word in words if (match := _match(word)) is not None}
     letters = Counter(match["flag"] for match in matches.values() if match["flag"])
     behind = Counter(m["flag"] for m in matches.values() if m["flag"] and m.end("flag") == m.end())
+    notes = {m["note"] for m in map(_NOTE.match, words) if m}
     flags = _explained(words) if letters else set()
     flags |= {letter for letter in _REVISED if behind[letter] >= _SEVERAL}
     return {
         word: Flagged(match["number"], bool(match["flag"]))
         for word, match in matches.items()
-        if not match["flag"] or match["flag"] in flags
+        if (not match["flag"] or match["flag"] in flags)
+        and (not match.groupdict().get("note") or match["note"] in notes)
     }
 
 
