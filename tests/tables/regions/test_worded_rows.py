@@ -116,3 +116,18 @@ def test_a_row_without_a_name_right_below_a_full_one_goes_on_with_its_labels() -
     rows: list[Row] = [["行业", "Sector", "资金", "产值"], [None, "English", "利税率", "比重"],
                        ["采矿业", "Mining", 1, 2]]  # fmt: skip
     assert first_rows(whole(rows), [0, 1], set(), [2]) == set()
+
+
+def test_the_row_that_is_numbered_1_is_the_first_below_a_head_of_serial_numbers() -> None:
+    steps: list[Row] = [["序号", "项目", "报批", None], [None, None, "计划", "完成"]]
+    dated: list[Row] = [[1, "甲项目", "2025年2月", "2025年3月"], [2, "乙项目", 2024.11, 2024.12]]
+    merges = "A1:A2", "B1:B2", "C1:D1"
+    assert first_rows(whole([*steps, *dated], *merges), [0, 1, 2], set(), [3]) == {2}
+    numbering: list[Row] = [["序号", "项目", "计划", "完成"], [1, 2, 3, 4], [2, "乙项目", 5, 6]]
+    assert first_rows(whole(numbering), [0, 1], set(), [2]) == set()
+    unnumbered: list[Row] = [
+        ["年度", "项目", "计划", "完成"],
+        [1, "甲", "一", "二"],
+        [2, "乙", 5, 6],
+    ]
+    assert first_rows(whole(unnumbered[:2]), [0, 1], set(), []) == set()

@@ -52,7 +52,25 @@ def first_rows(region: Region, head: list[int], asides: set[int], body: list[int
         below = set()  # The first of the rows has a name: it goes on with what the full one says.
     if limits:
         below |= {row for row in head if row >= limits[0]}
-    return below | _records(region, [row for row in head if row not in asides])
+    records = _records(region, [row for row in head if row not in asides])
+    return below | records | _counted(region, head, body)
+
+
+def _counted(region: Region, head: list[int], body: list[int]) -> set[int]:
+    """The rows from the one on that is numbered 1 below a head of serial numbers, where the next
+    one that is numbered goes on with 2: no label of a header is counted so.
+    """
+    sheet, column = region.sheet, region.columns[0]
+    labels = {row: sheet.label(p) for row, p in region.cells.down(column, [*head, *body]).items()}
+    heads = (row for row in head if row in labels and SERIAL_HEAD.match(labels[row]))
+    top = next(heads, None)
+    if top is None:
+        return set()
+    numbered = [row for row, label in labels.items() if row > top and label.isdigit()]
+    counts = [labels[row] for row in numbered[:2]] == ["1", "2"]
+    if not counts or is_numbering(sheet, region.cells[numbered[0]]):
+        return set()
+    return {row for row in head if row >= numbered[0]}
 
 
 def _states_limits(region: Region, row: int) -> bool:
