@@ -10,7 +10,9 @@ import pytest
 from licheng_etl.quality.check import check
 from licheng_etl.quality.rules.left_out import RULE
 from tests.cross_tables import FORM, HEADER, TITLE, read, read_sheets
-from tests.quality.support import project, submission
+from tests.quality.support import DISPATCH, project, submission
+from tests.reading.received import read_as
+from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
     from tests.reading.workbooks import Row
@@ -84,3 +86,27 @@ def test_a_list_sets_columns_that_it_does_not_know_aside_by_name() -> None:
     lines = [project(f"项目{number}") for number in range(9)]
     checked = check(submission(*lines, extra={"": "71"}))
     assert RULE not in set(checked.verdicts["rule"])
+
+
+def test_figures_of_another_table_on_the_sheet_of_a_list_are_listed() -> None:
+    def verdicts(*below: Row) -> list[tuple[str, str]]:
+        head: Row = [
+            "序号",
+            "项目名称",
+            "建设单位",
+            "级别",
+            "总投资",
+            "年度计划投资",
+            "本年累计完成",
+        ]
+        lines: list[Row] = [[n, f"{n}号工程", "甲公司", "省级", 90, 9, 3] for n in (1, 2)]
+        rows = [["2024年10月重点项目调度表"], ["单位：万元"], head, *lines, *below]
+        checked = check(read_as(DISPATCH, workbook({"表": rows}), name="表.xlsx"))
+        assert checked.returned == {}
+        told = checked.verdicts.filter(pl.col("rule") == RULE)
+        return list(told.select("cell", "severity").iter_rows())
+
+    other: list[Row] = [[], ["二、活动"], ["类型", "场次", "家数", "条数"]]
+    other += [[name, 3, 25, 4] for name in ("外出", "来访")]
+    assert verdicts(*other) == [("B9", "verify")]
+    assert verdicts([None, "审核：", 1]) == verdicts() == []

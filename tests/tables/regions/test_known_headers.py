@@ -78,3 +78,48 @@ def test_panels_are_not_cut_below_a_known_header() -> None:
     ]
     assert len(detected(rows).tables) == 2
     assert len(detected(rows, naming=[0]).tables) == 1
+
+
+NUMBERED: Row = ["序号", "名称", "单位", "数量"]
+RECORDS: list[Row] = [[1, "甲项目", "甲厂", 5.2], [2, "乙项目", "乙厂", 3]]
+
+
+def test_another_table_begins_where_figures_stand_below_words() -> None:
+    below: list[Row] = [
+        [],
+        ["二、活动"],
+        ["类型", "场次", "家数"],
+        ["外出", 3, 25],
+        ["来访", 5, 31],
+    ]
+    sheet = detected([NUMBERED, *RECORDS, *below], naming=[0])
+    assert parts(sheet) == [([0], [1, 2]), ([5], [6, 7])]
+
+
+def test_another_table_begins_where_serial_numbers_are_headed_again() -> None:
+    below: list[Row] = [["二、活动"], ["序号", "类型", "地点", "时间"], [1, "外出", "甲地", "上旬"]]
+    sheet = detected([NUMBERED, *RECORDS, *below], naming=[0])
+    assert parts(sheet) == [([0], [1, 2]), ([4], [5])]
+
+
+def test_records_of_words_alone_below_a_section_head_none() -> None:
+    below: list[Row] = [
+        [],
+        ["二、新开工"],
+        ["", "丙项目", "丙厂", "待定"],
+        [4, "丁项目", "丁厂", 7],
+    ]
+    sheet = detected([NUMBERED, *RECORDS, *below], naming=[0])
+    assert [table.header.rows for table in sheet.tables] == [[0]]
+
+
+def test_figures_below_words_in_place_of_them_are_of_the_same_table() -> None:
+    header: Row = ["名称", "单位", "数量", "投资"]
+    records: list[Row] = [["甲项目", "甲厂", "待定", "约3亿元"], ["乙项目", "乙厂", "待定", "未定"]]
+    below: list[Row] = [
+        ["二、新开工"],
+        ["丙项目", "丙厂", "若干", "待定"],
+        ["丁项目", "丁厂", 5, 6],
+    ]
+    sheet = detected([header, *records, *below], naming=[0])
+    assert [table.header.rows for table in sheet.tables] == [[0]]

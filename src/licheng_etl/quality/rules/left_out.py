@@ -4,9 +4,9 @@ Asked are the figures of each sheet of cross tables that the form reads: one for
 reader found no header and no name is no datum and loads nowhere, so nobody would miss it.
 Placeholders, columns of a system's codes and advertisements have causes of their own. What stands
 outside of tables that are read, on their sheet or on one of its own, is listed: somebody's
-reckoning, or a table that was meant to count.
-Not here: figures whose labels the form does not know (columns, shares); lists, whose columns and
-rows are set aside by name (columns, strange_rows); what `inspect` says of single columns
+reckoning, or a table that was meant to count. Of lists it is listed where it stands on their sheet.
+Not here: figures whose labels the form does not know (columns, shares); columns and rows of lists,
+which are set aside by name (columns, strange_rows); what `inspect` says of single columns
 (tables.confidence).
 """
 
@@ -39,12 +39,12 @@ def check_left_out(batch: SubmissionBatch) -> pl.DataFrame:
 
     It is hard where tables themselves go beyond it, or nothing else is read.
     """
-    if batch.form.observations is None:
-        return findings(batch.cells.clear())
+    of_list = batch.form.observations is None
     limit = batch.form.acceptance.unread
     left = pl.col("is_left")
     counted = (
         _figures(batch)
+        .filter(pl.lit(not of_list) | ~pl.col("is_left") | pl.col("is_outside"))
         .sort(*_SHEET, "row", "column")
         .group_by(_SHEET, maintain_order=True)
         .agg(

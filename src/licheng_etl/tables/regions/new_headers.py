@@ -6,10 +6,12 @@ it heads begins (segments), which rows are the header (headers.header_rows).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.units.unit_names import is_unit
+from licheng_etl.grammar.words.heads import SERIAL_HEAD
 from licheng_etl.tables.cells.sheet import NOTHING, TEXT
 from licheng_etl.tables.regions.region import LOOK_AHEAD, covered_columns, number_columns
 from licheng_etl.tables.times.axis_rows import heads_names
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 _SEVERAL: Final = 3
 """Labels that tell a row to be the same header, whatever its first one says."""
+
+
+_IN_PLACE: Final = re.compile("[0-9]|[未待暂不无]|若干|[一二两三四五六七八九十百千万]")
+"""What words bear that stand in place of a figure."""
 
 
 def names_figures(region: Region, rows: list[int], figures: set[int]) -> bool:
@@ -38,6 +44,31 @@ def _tells_apart(region: Region, rows: list[int], figures: set[int]) -> bool:
     own = {c: p for row in rows for c, p in region.cells[row].items() if c in figures}
     labels = {sheet.label(p) for p in own.values() if sheet.cls[p] != NOTHING}
     return len(own) * 2 >= len(figures) and len(labels) >= min(2, len(own))
+
+
+def is_of_another(
+    region: Region, head: list[int], body: list[int], rows: list[int], figures: set[int]
+) -> bool:
+    """Whether rows of words below a known header, which is none of theirs, head another table: the
+    serial numbers are headed again, or figures stand where its rows have had words. What is told in
+    place of a figure is none of these: 待定, 约3亿元.
+    """
+    sheet, first = region.sheet, region.columns[0]
+
+    def heads_numbers(rows: list[int]) -> bool:
+        labels = map(sheet.label, region.cells.down(first, rows).values())
+        return any(map(SERIAL_HEAD.match, labels))
+
+    if heads_numbers(head) and heads_numbers(rows):
+        return True
+    cells = [cell for row in body for cell in region.cells[row].items()]
+    worded = {
+        column
+        for column, position in cells
+        if sheet.cls[position] == TEXT and not _IN_PLACE.search(sheet.label(position))
+    }
+    anew = (figures & worded) - number_columns(region, body)
+    return len(anew) * 2 > len(figures - {first})
 
 
 def stands_again(region: Region, head: list[int], row: int) -> bool:

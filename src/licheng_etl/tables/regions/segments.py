@@ -16,6 +16,7 @@ from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.grammar.words.notes import LEGEND, NOTE, TABLE_NUMBER
 from licheng_etl.tables.cells.sheet import NOTHING
 from licheng_etl.tables.regions.new_headers import (
+    is_of_another,
     names_anew,
     names_figures,
     stands_again,
@@ -94,11 +95,12 @@ def _new_head(
 ) -> int | None:
     """Where among rows of text between figures the head of a new table begins, if one does.
 
-    Below a header that is known to be one, none does (known_headers).
+    Below a header that is known to be one (known_headers), only one of another table does.
     """
     sheet = region.sheet
     figures = number_columns(region, ahead)
-    if not figures or not sheet.naming_rows.isdisjoint(head):
+    known = not sheet.naming_rows.isdisjoint(head)
+    if not figures or (known and not is_of_another(region, head, body, pending, figures)):
         return None
     captions = (index for index in range(len(pending) - 1) if _is_caption(region, pending[index]))
     if (caption := next(captions, None)) is not None:
