@@ -29,6 +29,7 @@ from licheng_etl.tables.context.corner_units import with_corner
 from licheng_etl.tables.context.label_times import column_times, of_part_of_years
 from licheng_etl.tables.context.row_times import row_times
 from licheng_etl.tables.context.shared_units import shared_units
+from licheng_etl.tables.context.summed_months import until_last_month
 from licheng_etl.tables.context.told_columns import ColumnsOfFigures, ToldColumn, is_money
 from licheng_etl.tables.headers.column_head import ColumnHead
 from licheng_etl.tables.regions.placeholders import trailing_zeros
@@ -76,6 +77,7 @@ class ContextResolver:
         quarters = title.of_quarters or any(map(QUARTERS.search, labels))
         self.weekly = any(map(TELLS_WEEK.match, labels))
         self.axes = column_times(self.values, heads, title.time, of_quarters=quarters)
+        self.axes |= until_last_month(region, rows, heads, self.axes)
         named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
         if closes_months(read_time(named.get(self.innermost, "")), title.time):
             named[self.innermost] = ""

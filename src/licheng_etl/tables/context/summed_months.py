@@ -1,0 +1,97 @@
+"""What adds up the months beside it accumulates until the last of them that has figures.
+
+Here: 累计 and 合计 behind months of which the last are still to come, proved by their sums. Not
+here: what accumulates until a month that titles or single columns tell (label_times).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.numbers.decimals import plain_number
+from licheng_etl.grammar.times.stated_times import NONE, Time
+from licheng_etl.grammar.words.rows import BARE_TOTAL
+from licheng_etl.tables.sums.row_sums import digits_of, is_sum_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
+    from licheng_etl.tables.bodies.body import BodyRow
+    from licheng_etl.tables.headers.column_head import ColumnHead
+    from licheng_etl.tables.regions.region import Region
+
+_FEWEST_MONTHS: Final = 2
+_SURE_DIGITS: Final = 4
+"""Digits of sums that are no chance."""
+_MONTHS: Final = 12
+
+
+def until_last_month(
+    region: Region,
+    rows: Sequence[BodyRow],
+    heads: Mapping[int, ColumnHead],
+    axes: Mapping[int, tuple[Time, ...]],
+) -> dict[int, tuple[Time, ...]]:
+    """The times of those columns that add up the months from January to the last one with figures,
+    where that is not December.
+    """
+    months = _from_january(axes)
+    if len(months) < _FEWEST_MONTHS:
+        return {}
+    lines = [_figures(region, row.row) for row in rows if row.kind == "data"]
+    wholes = [
+        column
+        for column, times in axes.items()
+        if column not in months and _tells_whole(heads.get(column), times)
+    ]
+    last = max(
+        (months[c] for line in lines for c in months if line.get(c)), key=_number, default=NONE
+    )
+    if not _FEWEST_MONTHS <= _number(last) < _MONTHS:
+        return {}
+    until = last._replace(part="ytd", cumulative=True, pure=False)
+    return {column: (until,) for column in wholes if _adds_up(lines, column, list(months))}
+
+
+def _from_january(axes: Mapping[int, tuple[Time, ...]]) -> dict[int, Time]:
+    """The columns of single months that run from January on, each once; none where years differ."""
+    months = {
+        column: times[0]
+        for column, times in axes.items()
+        if times and times[0].part == "month" and times[0].pure
+    }
+    numbers = [time.number for time in months.values()]
+    years = {time.year for time in months.values()}
+    in_order = numbers == list(range(1, len(numbers) + 1))
+    return months if in_order and len(years) == 1 else {}
+
+
+def _tells_whole(head: ColumnHead | None, times: Sequence[Time]) -> bool:
+    """Whether a column is of all of them, and tells no time itself."""
+    label = "".join(head.path[-1:]) if head else ""
+    whole = bool(BARE_TOTAL.match(label)) or any(time.cumulative for time in times)
+    return whole and not any(time.part or time.offset for time in times)
+
+
+def _figures(region: Region, row: int) -> dict[int, Decimal]:
+    numbers = (
+        (column, plain_number(region.sheet.label(position)))
+        for column, position in region.cells[row].items()
+    )
+    return {column: number for column, number in numbers if number is not None}
+
+
+def _adds_up(lines: Sequence[Mapping[int, Decimal]], whole: int, months: list[int]) -> bool:
+    """Whether a column is the sum of the months in every row that tells both, surely no chance."""
+    told = [
+        (line[whole], [line[month] for month in months if month in line])
+        for line in lines
+        if line.get(whole) and sum(month in line for month in months) >= _FEWEST_MONTHS
+    ]
+    right = [total for total, parts in told if is_sum_of(total, [*parts])]
+    return len(right) == len(told) and sum(map(digits_of, set(right))) >= _SURE_DIGITS
+
+
+def _number(time: Time) -> int:
+    return time.number or 0
