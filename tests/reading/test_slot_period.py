@@ -142,3 +142,14 @@ def test_another_month_in_the_file_name_is_a_conflict() -> None:
 def test_a_slot_of_a_year_is_told_by_the_year_and_by_no_span() -> None:
     assert slot_period(BONDS, [printed("2021年地方政府债券使用情况表")], "表.xlsx")[0] == "2021"
     assert slot_period(BONDS, [printed("2019-2021年地方政府债券使用情况表")], "表.xlsx")[0] is None
+
+
+def test_the_line_of_an_issue_tells_the_days_of_a_weekly_list() -> None:
+    line = "2024年第41期（10月7日—10月13日）"
+    assert slot_period(WEEKLY, [printed("重点项目周调度", line)], "表.xlsx") == (
+        "2024-10-07..2024-10-13",
+        (),
+    )
+    told_else = "2024年建设工期（10月7日—10月13日）"
+    period, (fault,) = slot_period(WEEKLY, [printed("重点项目周调度", told_else)], "表.xlsx")
+    assert (period, fault.code) == (None, "days_missing")

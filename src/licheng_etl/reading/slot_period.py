@@ -14,8 +14,7 @@ import polars as pl
 
 from licheng_etl.grammar.texts.text import is_digits, normalise_label
 from licheng_etl.grammar.times.days_of_reports import day_of_filling, told_by_days
-from licheng_etl.grammar.times.periods import read_time
-from licheng_etl.grammar.times.title_times import stated_days, stated_period
+from licheng_etl.grammar.times.title_times import stated_days, stated_period, tells_days_alone
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
 from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind
@@ -149,8 +148,8 @@ def _evidence(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator
             period = stated_days(text) if by_days and kind == "title" else None
             # A note may name a year and a month of two different things.
             period = period or stated_period(text, apart=kind != "note")
-            alone = by_days and read_time(normalise_label(text)).pure
-            if period is None and (kind == "title" or alone):
+            alone = by_days and tells_days_alone(normalise_label(text))
+            if alone or (period is None and kind == "title"):
                 period = stated_days(text)
             # A span (2021-2025年规划) is what the whole is of, not this report, unless of a week.
             if period and (period.kind is not PeriodKind.SPAN or period.is_of_days):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.grammar.times.periods import read_time
-from licheng_etl.grammar.times.title_times import stated_days, stated_period
+from licheng_etl.grammar.times.title_times import stated_days, stated_period, tells_days_alone
 
 
 def _code(text: str) -> str | None:
@@ -106,3 +106,19 @@ def test_a_day_alone_in_brackets_is_that_of_the_report() -> None:
         period = stated_period(text)
         assert period is not None
         assert period.as_month().code == "2025-M09"
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("2024年第12期（3月18日—3月24日）", True),
+        ("2024年3月18日—3月24日", True),
+        ("总第105期 2024年3月18日-3月24日", True),
+        ("2024年第12期", False),
+        ("2024年3月18日", False),
+        ("建设工期：2024年3月18日—3月24日", False),
+        ("（3月18日—3月24日）", False),
+    ],
+)
+def test_a_line_may_say_no_more_than_the_days_of_a_report(line: str, *, alone: bool) -> None:
+    assert tells_days_alone(line) is alone

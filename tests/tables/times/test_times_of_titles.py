@@ -19,3 +19,9 @@ def test_the_month_below_a_title_of_months_so_far_says_when_these_were_told() ->
 def test_the_day_that_a_title_closes_with_is_of_the_year_that_it_names() -> None:
     assert title_time(["2024年度主要指标（截至6月30日）"]).code() == "2024-06-30"
     assert title_time(["2024年度任务（6月30日前完成）"]).code() == "2024"
+
+
+def test_the_days_behind_the_year_and_the_issue_of_a_bulletin_are_those_of_the_table() -> None:
+    lines = ["项目周报", "2024年第12期（3月18日—3月24日）"]
+    assert title_time(lines).code() == "2024-03-18..2024-03-24"
+    assert title_time(["项目周报", "2024年第12期"]).code() == "2024"

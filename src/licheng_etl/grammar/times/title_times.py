@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.period_phrases import Phrase, Trust, find_phrases
-from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.periods import cut_out, read_time
 from licheng_etl.grammar.times.phrase_ranks import OTHER_DAY, closes_with, most_specific, rank
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import spelled
@@ -29,6 +29,8 @@ _PARTS_OF_YEAR: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 _DAYS_IN_BRACKETS: Final = re.compile(
     r"\([0-9]{1,2}月[0-9]{1,2}[日号]?[-–—~～至到](?:[0-9]{1,2}月)?[0-9]{1,2}[日号]\)"
 )
+_ISSUE: Final = re.compile("总?第[0-9]{1,3}[期周号]")
+"""The number of a bulletin, or of its week."""
 _QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
 _TOLD_OF: Final = re.compile(
     r"份?[底末]?(?:\s*[)）\]】]?$|[)）\]】]?\s*(?:[主重全各]\w{1,10}?)?"
@@ -71,9 +73,25 @@ def stated_days(title: str) -> Period | None:
     """The days from one to another that a title names, such as a week: also behind the year, 2024年
     重点项目(10月7日-10月13日).
     """
+    return run_of_days(title).period()
+
+
+def run_of_days(title: str) -> Time:
+    """The same as labels tell it; NONE where a title names none, or several."""
     phrases = find_phrases(_with_year_before_days(title), Trust.SURE)
     runs = {phrase.time for phrase in phrases if phrase.time.days > 1 and not phrase.aside}
-    return runs.pop().period() if len(runs) == 1 else None
+    return runs.pop() if len(runs) == 1 else NONE
+
+
+def tells_days_alone(line: str) -> bool:
+    """Whether a line says no more than the days that a report is of, their year and the number of
+    its issue: 2024年第12期(3月17日-3月23日).
+    """
+    text = _ISSUE.sub("", spelled(line))
+    told = _with_year_before_days(text)
+    phrases = find_phrases(told, Trust.SURE)
+    rest = cut_out(told, [(phrase.start, phrase.end) for phrase in phrases])
+    return any(phrase.time.days > 1 for phrase in phrases) and not re.search(r"\w", rest)
 
 
 def _with_year_before_days(title: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
-from licheng_etl.grammar.times.title_times import month_at_end, with_part
+from licheng_etl.grammar.times.title_times import month_at_end, run_of_days, with_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +67,8 @@ def closes_months(month: Time, so_far: Time) -> bool:
 
 def _stated(title: str) -> Time:
     time = read_time(title)
+    if time.part == "year" and (run := run_of_days(title)).part:
+        return run
     return time if time.part else month_at_end(title)
 
 
