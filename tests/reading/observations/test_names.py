@@ -10,6 +10,7 @@ from licheng_etl.forms import load_catalogue
 from licheng_etl.model.district import LICHENG
 from licheng_etl.quality.check import check
 from licheng_etl.reading.observations.names import indicator_of
+from tests.cross_tables import form
 from tests.reading.received import read_as
 from tests.reading.workbooks import workbook
 
@@ -228,3 +229,22 @@ def test_an_indicator_that_begins_as_a_total_is_an_indicator() -> None:
         SALES,
         "unknown_label",
     ]
+
+
+def test_a_form_calls_its_own_area_all_of_it() -> None:
+    """全区 and 本区 in a form of a district are the district, and no other area."""
+    rules = [
+        {"at": "row", "match": "(?P<area>.+)"},
+        {"at": "column", "match": "完成", "gives": {"aspect": "level", "indicator": "到位资金"}},
+    ]
+    observed = {
+        "needed": ["indicator", "aspect", "area"],
+        "rules": rules,
+        "aggregates": None,
+    }
+    as_form = form(observed, columns=[], feeds="fct_indicator_obs", claims={"titles": ["资金"]})
+    rows: list[Row] = [["2024年1—10月资金"], ["单位：万元"], ["街道", "完成"]]
+    rows += [[name, 10] for name in ("全区", "本区", "全市", "甲街道")]
+    batch = read_as(as_form, workbook({"表": rows}), name="资金2024年10月.xlsx")
+    areas = batch.records.sort("record")["area"].to_list()
+    assert areas == ["历城区", "历城区", "全市", "甲街道"]

@@ -91,11 +91,10 @@ def with_names(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
     what the lexicon says its level is of.
     """
     name = form.named_by
+    cases = _with_own_area(form, _with_aggregates(form, cases))
     if name is None or name not in cases.columns:
         return cases
-    cases = _with_aggregates(form, cases).with_columns(
-        pl.col(name).replace(_known(form, cases[name]))
-    )
+    cases = cases.with_columns(pl.col(name).replace(_known(form, cases[name])))
     words = [
         pl.col(field).replace_strict(
             _words_by_text(form, field, cases[field]), default=None, return_dtype=pl.String
@@ -126,6 +125,15 @@ def _with_aggregates(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
         for name in rule.over
         if name in cases.columns
     )
+
+
+def _with_own_area(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
+    """The form's own area by its name, where labels call it 全区 or 本区."""
+    own = _own_area(form)
+    if "area" not in cases.columns or not own:
+        return cases
+    called = pl.col("area").str.contains(f"^(?:{'|'.join(own)})(?:(?:合|总)计)?$")
+    return cases.with_columns(area=pl.when(called).then(pl.lit(form.area)).otherwise("area"))
 
 
 def _means_all(form: Form, name: str) -> pl.Expr:
