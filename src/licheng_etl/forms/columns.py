@@ -52,7 +52,9 @@ class FieldColumn(Part):
     labels: tuple[str, ...] = Field(min_length=1)
     """As printed, without unit; `组 > 列` where the leaf alone is ambiguous."""
     patterns: tuple[Pattern, ...] = ()
-    """Regular expressions for labels that carry a period, matched against the whole label."""
+    """Regular expressions for labels that carry a period, matched against the whole label; against
+    `组 > 列` where they spell the separator.
+    """
     type: FieldType = FieldType.TEXT
     dimension: str | None = None
     """Of a quantity: what it is of, as model.units names it; money and rates have theirs."""

@@ -159,12 +159,13 @@ class FormLabels:
         for name in head.candidates:
             if name in self.fields:
                 return FieldMatch(self.fields[name])
+        for name in head.candidates:
+            for column in self.form.printed_columns:
+                if any(_fits(pattern, name) for pattern in column.patterns):
+                    return FieldMatch(column)
         leaf = head.path[-1] if head.path else ""
         if leaf not in head.candidates:
             return None
-        for column in self.form.printed_columns:
-            if any(re.fullmatch(pattern, leaf) for pattern in column.patterns):
-                return FieldMatch(column)
         split = split_unknown_unit(leaf)
         if split and split[0] in self.fields and not changing_words(split[1]):
             return FieldMatch(self.fields[split[0]], split[1])
@@ -178,6 +179,12 @@ class FormLabels:
     def ignoring_rule(self, head: ColumnHead) -> str | None:
         """The rule by which the form ignores a column."""
         return next((self.ignored[name] for name in head.candidates if name in self.ignored), None)
+
+
+def _fits(pattern: str, name: str) -> bool:
+    """Whether a pattern fits a label whole; groups before it have to stand in the pattern."""
+    grouped = GROUP_SEPARATOR in name and GROUP_SEPARATOR not in pattern
+    return not grouped and re.fullmatch(pattern, name) is not None
 
 
 def _spelling(label: str) -> str:

@@ -14,7 +14,7 @@ from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
     from licheng_etl.reading.batch import SubmissionBatch
-    from tests.reading.workbooks import Cell
+    from tests.reading.workbooks import Cell, Row
 
 TITLE = "仓库月报"
 UNITS = {"capacity": "mass", "received": "mass", "land": "area", "rent": "money", "use": "percent"}
@@ -283,3 +283,24 @@ def test_a_label_that_is_like_nothing_is_not_told() -> None:
     batch = read({"库容（吨）": 3, "联系人": "某"}, as_form=needing("received"))
     messages = batch.faults.filter(code="column_missing")["message"].to_list()
     assert messages == ["缺少必需的列“入库量”"]
+
+
+def test_a_pattern_that_spells_the_groups_fits_labels_below_them() -> None:
+    """Of another month the column is known by its group: 进展 > 完成 of 4月 as of 3月."""
+    done = {"name": "rent", "labels": ["3月进展>完成"], "type": "money"}
+    total = {"name": "capacity", "labels": ["总投资"], "type": "money"}
+
+    def rents(pattern: str) -> list[Decimal | None]:
+        columns = [*FORM.model_dump()["columns"][:2], done | {"patterns": [pattern]}, total]
+        as_form = Form.model_validate(FORM.model_dump() | {"columns": columns})
+        rows: list[Row] = [
+            ["2024年10月" + TITLE, None, "单位：万元"],
+            ["名称", "单位名称", "总投资", "4月进展", None, "1-4月累计", None],
+            [None, None, None, "完成", "形象", "完成", "形象"],
+            ["冷库", "甲公司", 90, 7, "封顶", 20, "封顶"],
+        ]
+        merges = ("A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:G2")
+        return read_as(as_form, workbook({"表": rows}, merges=merges)).records["rent"].to_list()
+
+    assert rents(r"\d{1,2}月进展>完成") == [Decimal(7)]
+    assert rents(".{2,}完成") == [None]
