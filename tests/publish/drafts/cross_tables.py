@@ -19,7 +19,7 @@ CATALOGUE = load_catalogue()
 FILE = "主要指标.xlsx"
 
 
-def drafted(rows: list[Row]) -> str:
+def drafted(rows: list[Row], *merges: str) -> str:
     """The text of the form file for a workbook of one sheet."""
-    grids = list(read_workbook(workbook({"表": rows}), FILE))
+    grids = list(read_workbook(workbook({"表": rows}, merges), FILE))
     return draft(grids, FILE, CATALOGUE, "figures")

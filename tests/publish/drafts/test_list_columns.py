@@ -95,3 +95,14 @@ def test_a_column_of_totals_of_each_thing_is_what_its_group_names() -> None:
         ("1-9月完成投资", 2),
     ]
     assert bands.to_list() == ["一、续建项目"]
+
+
+def test_numbers_among_amounts_with_their_units_are_amounts() -> None:
+    def kind(*cells: str | int) -> str:
+        rows: list[Row] = [["2025年城建项目表"], ["项目名称", "总投资（万元）"]]
+        rows += [[f"{n}号项目", cell] for n, cell in enumerate(cells)]
+        columns, _ = taken_apart(detect(grids(rows), "表.xlsx"))
+        return str(columns[-1].type)
+
+    assert kind(120, "3.2亿元", 450, "280万元") == "money"
+    assert kind(120, "见附件", "另报", "280万元") == "text"

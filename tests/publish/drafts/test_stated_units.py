@@ -59,3 +59,18 @@ def test_a_printed_unit_that_is_not_known_yet_is_told() -> None:
         ["油料", "吨", 6],
     ]
     assert "系统还没有这些单位，其数暂不能入库：垧" in drafted(rows)
+
+
+def test_of_several_units_above_none_is_printed_for_figures_that_say_not_which() -> None:
+    rows: list[Row] = [
+        ["2025年1-4月各街道招商情况表"],
+        ["单位：亿元、万美元、个、%"],
+        ["街道", "签约亿元以上项目", None, "到位资金（亿元）", None, "外资（万美元）", None],
+        [None, "年度目标", "完成数", "年度目标", "完成率", "年度目标", "完成率"],
+        ["甲街道", 4, 3, 5.5, 20, 100, 30],
+        ["乙街道", 5, 4, 6.5, 25, 200, 35],
+        ["丙街道", 5, 2, 7.5, 28, 300, 45],
+    ]
+    text = drafted(rows, "A3:A4", "B3:C3", "D3:E3", "F3:G3")
+    assert "有3个数没有写明单位（签约亿元以上项目" in text
+    assert "系统还没有这些单位" not in text

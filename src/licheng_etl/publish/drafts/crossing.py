@@ -15,6 +15,7 @@ import polars as pl
 
 from licheng_etl.forms.observations import COMPOSED_SEPARATOR
 from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.units.unit_notes import units_in
 from licheng_etl.grammar.words.rows import BARE_TOTAL
 from licheng_etl.model.periods import Period, parse_code
 from licheng_etl.model.tables import FACTS
@@ -43,6 +44,14 @@ _OBSERVED: Final = tuple(table for table in FACTS.values() if table.named_by)
 """The facts that numbers of cross tables may be, as their definitions say."""
 
 
+def _with_single_units(numbers: pl.DataFrame) -> pl.DataFrame:
+    """The numbers, without a unit where a note names several and nothing says which is theirs."""
+    printed = numbers["unit"].drop_nulls().unique()
+    several = [unit for unit in printed if len(units_in(unit)) > 1]
+    alone = pl.when(~pl.col("unit").is_in(several)).then("unit")
+    return numbers.with_columns(unit=alone)
+
+
 @dataclass(frozen=True)
 class Crossing:
     """The numbers of a workbook's cross tables with what their labels say, and what follows."""
@@ -67,7 +76,7 @@ class Crossing:
         counted = seen.numbers.filter(
             ~normalise_label(pl.col("columns").list.last().fill_null("")).is_in(left_out)
         )
-        worded = with_words(seen.cells, counted)
+        worded = _with_single_units(with_words(seen.cells, counted))
         areas = None if known else find_areas(worded)
         numbers, aspects = with_aspects(with_parts(worded, areas))
         unnamed = cls(seen, head, known, numbers, areas, aspects, {}, left_out)

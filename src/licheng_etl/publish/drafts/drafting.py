@@ -82,10 +82,10 @@ def _in_scope(everything: Seen, catalogue: Catalogue) -> tuple[Seen, Listing | N
         seen = everything.only(lists=True)
         listed = Listing.of(seen, catalogue)
         others = everything.only(lists=False)
-        if listed.fits or (others.data.is_empty() and not _is_of_figures(listed)):
+        if listed.fits or not (others.has_figures or _is_of_figures(listed)):
             return seen, listed
-        if others.data.is_empty():
-            return everything, None
+        if not others.has_figures:
+            return seen, None
     return everything.only(lists=False), None
 
 

@@ -79,7 +79,7 @@ class ListColumn:
             return FieldType.CREDIT_CODE
         if share["number"] >= _MOSTLY:
             return FieldType.RATE if share["percent"] >= _MOSTLY else self._number_type()
-        if self._amounts >= _MOSTLY:
+        if share["number"] + self._amounts >= _MOSTLY:
             return self._number_type()
         return FieldType.CODE if share["code"] >= _MOSTLY else FieldType.TEXT
 
@@ -130,7 +130,7 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
     is_thing = ~pl.col("total") & (pl.col("size") * 2 > pl.col("size").median())
     things = below.filter(is_thing)
     bands = below.filter(~is_thing, ~pl.col("total"), pl.col("kind").is_in(["stub", "section"]))
-    year = _year(seen)
+    year = year_of(seen)
     heads = [bare.whole for head in header.columns if (bare := head.without_year(year)).path]
     leaves = [head.path[-1] for head in heads]
     columns = tuple(
@@ -160,7 +160,7 @@ def _label(head: ColumnHead, leaves: list[str]) -> str:
     return leaf if alone else GROUP_SEPARATOR.join(head.path)
 
 
-def _year(seen: Seen) -> int | None:
+def year_of(seen: Seen) -> int | None:
     """The year that the workbook is about, which a form's labels go without."""
     told = (stated_period(text, apart=True) for text in (*seen.titles, seen.file_name))
     return next((period.end.year for period in told if period), None)

@@ -11,14 +11,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.forms.columns import GROUP_SEPARATOR
 from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.times.period_phrases import Trust, find_phrases
 from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.words.changing_words import changing_words
 from licheng_etl.grammar.words.heads import SERIAL_HEAD
 from licheng_etl.model.tables import FACTS, Role
-from licheng_etl.publish.drafts.list_columns import ListColumn, taken_apart
+from licheng_etl.publish.drafts.list_columns import ListColumn, taken_apart, year_of
 from licheng_etl.transform.links import LINKS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import polars as pl
 
     from licheng_etl.forms import Catalogue
@@ -77,26 +82,42 @@ class Listing:
             if id(column) not in taken and not SERIAL_HEAD.match(column.label)
         ]
 
-    def near(self, column: ListColumn) -> FieldColumn | None:
-        """The known field that no column bears and one of whose labels is part of this column's, or
-        has it as a part; else one that tells as well what was done since the year began.
+    def near(self, column: ListColumn) -> tuple[FieldColumn, ...]:
+        """The known fields that no column bears and this one may be: the one that it is called with
+        the time of its group (1-3月 > 完成投资), the one whose label is part of its own, else all
+        that have its own as a part; else one that tells as well what was done since the year began.
         """
-        own = _ALREADY.sub("", normalise_label(column.label))
-        free = [
-            (label, known)
+        spoken = [_ALREADY.sub("", text) for text in self._spoken(column)]
+        fields = [
+            known
             for known in self.like.columns
             if known.name not in self.matched and known.type is column.type
-            for label in map(normalise_label, known.labels)
         ]
-        parts = [
-            (label, known)
-            for label, known in free
-            if label in own or (own in label and len(own) >= _FEWEST_SIGNS)
-        ]
+        for known in fields:
+            if any(_bears(known, text) for text in spoken):
+                return (known,)
+        own = spoken[0]
+        free = [(label, known) for known in fields for label in map(normalise_label, known.labels)]
+        free = [each for each in free if _changes_alike(each[0], own)]
+        parts = [(label, known) for label, known in free if label in own]
+        if parts:
+            return (max(parts, key=lambda each: len(each[0]))[1],)
+        longer = [known for label, known in free if own in label and len(own) >= _FEWEST_SIGNS]
         done = _done_so_far(own)
-        alike = (known for label, known in free if done and _is_part(_done_so_far(label), done))
-        near = max(parts, key=lambda each: len(each[0]), default=(None, None))[1]
-        return near or next(alike, None)
+        alike = [known for label, known in free if done and _is_part(_done_so_far(label), done)]
+        return tuple({known.name: known for known in longer or alike[:1]}.values())
+
+    def _spoken(self, column: ListColumn) -> Iterator[str]:
+        """A column's label without the separator of its groups, 上年 for the year before that of
+        the report; then what stands in the group with the time of the group alone.
+        """
+        year = year_of(self.seen)
+        *groups, leaf = column.head.path
+        label = normalise_label(column.label).replace(GROUP_SEPARATOR, "")
+        yield label.replace(f"{year - 1}年", "上年") if year else label
+        if groups:
+            phrases = find_phrases(groups[-1], Trust.LABEL)
+            yield "".join([*(groups[-1][each.start : each.end] for each in phrases), leaf])
 
     @property
     def fits(self) -> bool:
@@ -145,6 +166,17 @@ def _done_so_far(label: str) -> str:
     of_year = time.offset == 0 or label.startswith("年度")
     since = time.cumulative and of_year and not time.part
     return _SO_FAR.sub("", label) if since else ""
+
+
+def _bears(known: FieldColumn, label: str) -> bool:
+    """Whether a known column has borne a label."""
+    borne = label in map(normalise_label, known.labels)
+    return borne or any(re.fullmatch(pattern, label) for pattern in known.patterns)
+
+
+def _changes_alike(label: str, own: str) -> bool:
+    """Whether what makes another figure of a column does so in a known label: 上年同期, 计划."""
+    return set(changing_words(label)) == set(changing_words(own))
 
 
 def _is_part(label: str, of: str) -> bool:

@@ -14,7 +14,7 @@ import polars as pl
 
 from licheng_etl.forms.columns import FieldColumn, FieldType
 from licheng_etl.grammar.identities.personal import mask_personal
-from licheng_etl.grammar.times.title_times import stated_days, stated_period
+from licheng_etl.grammar.times.title_times import stated_days, stated_period, tells_days_alone
 from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.grammar.words.heads import SERIAL_HEAD
 from licheng_etl.model.periods import PeriodKind
@@ -25,6 +25,8 @@ from licheng_etl.publish.drafts.page import Entry, Row
 from licheng_etl.publish.drafts.times import filled_in, tells_when_filled_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from licheng_etl.forms.record_rules import SectionRule
     from licheng_etl.publish.drafts.claiming import Heading
     from licheng_etl.publish.drafts.listing import Listing
@@ -63,6 +65,8 @@ def _period(listing: Listing, head: Heading) -> Entry:
     if month is not None:
         return _slot("days" if month[0].is_of_days else "month")
     texts = [*listing.seen.titles, listing.seen.file_name]
+    if any(map(tells_days_alone, listing.seen.titles)):
+        return _slot("days")
     stated = (stated_period(text, apart=True) or stated_days(text) for text in texts)
     # Years from one to another (2023-2025年) are what the things are of, not this report.
     own = (
@@ -99,9 +103,11 @@ def _unit(listing: Listing) -> list[Entry]:
 
 def _known_rows(listing: Listing) -> list[Row]:
     rows = []
+    loose = [loosened(column.label) for column in listing.columns]
     for known, column in listing.matched.values():
         keys: dict[str, object] = {"name": known.name, "labels": [column.label]}
-        keys |= {"patterns": list(known.patterns)} if known.patterns else {}
+        own = [] if known.patterns else _patterns(column, loose)
+        keys |= {"patterns": patterns} if (patterns := [*known.patterns, *own]) else {}
         keys |= {"type": str(known.type)} if known.type is not FieldType.TEXT else {}
         keys |= {"dimension": known.dimension} if known.type is FieldType.QUANTITY else {}
         sure = column.filled and known.name in listing.identity
@@ -129,12 +135,13 @@ def _proposed_rows(listing: Listing) -> list[Row]:
     loose = [loosened(column.label) for column in listing.columns]
     proposed: set[str] = set()
     for number, column in enumerate(listing.unmatched, 1):
-        near = listing.near(column)
-        near = near if near and near.name not in proposed else None
-        proposed.update([near.name] if near else [])
-        name = near.name if near else f"field_{number}"
+        near = [known for known in listing.near(column) if known.name not in proposed]
+        only = near[0] if len(near) == 1 else None
+        proposed.update([only.name] if only else [])
+        name = only.name if only else f"field_{number}"
         keys: dict[str, object] = {"name": name, "labels": [column.label]}
-        keys |= _patterns(column, loose)
+        patterns = _patterns(column, loose)
+        keys |= {"patterns": patterns} if patterns else {}
         keys |= {"type": str(column.type)} if column.type is not FieldType.TEXT else {}
         keys |= {"dimension": column.dimension} if column.type is FieldType.QUANTITY else {}
         keys |= {"sensitive": True} if _SENSITIVE.search(column.label) else {}
@@ -143,18 +150,21 @@ def _proposed_rows(listing: Listing) -> list[Row]:
     return rows
 
 
-def _patterns(column: ListColumn, loose: list[str]) -> dict[str, object]:
+def _patterns(column: ListColumn, loose: list[str]) -> list[str]:
     """A label that says when (5月份完成) with what it will say of other months, unless another
     column then bears it.
     """
     pattern = loosened(column.label)
     if pattern == escaped(column.label) or loose.count(pattern) > 1:
-        return {}
-    return {"patterns": [pattern]}
+        return []
+    return [pattern]
 
 
-def _doubt_of_likeness(column: ListColumn, near: FieldColumn) -> str:
-    return f"“{column.label}”像是已有表式的“{near.labels[0]}”（{near.name}）；是的去掉 #"
+def _doubt_of_likeness(column: ListColumn, near: Sequence[FieldColumn]) -> str:
+    alike = "、".join(f"“{known.labels[0]}”（{known.name}）" for known in near)
+    if len(near) == 1:
+        return f"“{column.label}”像是已有表式的{alike}；是的去掉 #"
+    return f"“{column.label}”可能是已有表式的{alike}；看清后改用其中一个字段名并去掉 #"
 
 
 def _doubt_of_place(column: ListColumn) -> str:

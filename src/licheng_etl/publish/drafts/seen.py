@@ -16,7 +16,13 @@ from licheng_etl.formats.grid import KIND
 from licheng_etl.grammar.numbers.decimals import ONLY_NUMBER
 from licheng_etl.grammar.texts.text import normalise_label, normalise_text
 from licheng_etl.grammar.units.unit_notes import without_unit_note
-from licheng_etl.grammar.words.heads import CODE_HEAD, METADATA_HEAD, REMARK_HEAD, is_time_of_thing
+from licheng_etl.grammar.words.heads import (
+    CODE_HEAD,
+    METADATA_HEAD,
+    REMARK_HEAD,
+    SERIAL_HEAD,
+    is_time_of_thing,
+)
 from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.tables.detect import UNDERSTOOD, understand
 
@@ -78,6 +84,17 @@ class Seen:
         )
         unused = (label for label in heads.to_series() if REMARK_HEAD.match(label))
         return tuple(dict.fromkeys([*worded, *unused]))
+
+    @cached_property
+    def has_figures(self) -> bool:
+        """Whether its tables tell figures, and not words, times and serial numbers alone."""
+        label = normalise_label(pl.col("columns").list.last().fill_null(""))
+        told = self.data.filter(
+            pl.col("value").str.contains(_FIGURE),
+            ~label.is_in(list(self.word_labels)),
+            ~label.str.contains(SERIAL_HEAD.pattern),
+        )
+        return not told.is_empty()
 
     @cached_property
     def first_labels(self) -> list[str]:
