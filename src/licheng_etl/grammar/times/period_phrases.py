@@ -177,7 +177,7 @@ _SURE: Final = (
     (rf"{_YEAR}-?M(?P<number>[0-9][0-9])(?![0-9])", "month"),
     (rf"{_NAMED_MONTH}(?:[\s,/-]*|{_OF_YEAR}){_YEAR}(?![0-9])", "month"),
     (rf"{_YEAR}[\s,/-]*{_NAMED_MONTH}(?!\s?[-–—]\s?[A-Za-z]{{3}})", "month"),
-    (rf"(?<![A-Za-z])[Qq](?P<number>[1-4])[\s,/-]*{_YEAR}(?![0-9])", "quarter"),
+    (rf"(?<![A-Za-z])[Qq](?P<number>[1-4])[\s,/-]*{_NO_SPAN}(?![0-9])", "quarter"),
     # Years: 2023、2024年 names two, and neither.
     (
         rf"{_YEAR}\s*年?\s*[、,和与及/]\s*(?:{_LAST}\s*年?\s*[、,和与及/]\s*)*[0-9]{{4}}\s*年",

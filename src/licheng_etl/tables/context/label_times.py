@@ -15,6 +15,7 @@ from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR
 from licheng_etl.tables.times.continued_times import continued, is_relative
 from licheng_etl.tables.times.days_of_month import with_days
+from licheng_etl.tables.times.financial_years import placed_in_order
 from licheng_etl.tables.times.time_axis import read_axis
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def column_times(
         if is_relative("".join(path[-1:]), heads[column].units)
     }
     axes = {column: _told_inside(times) for column, times in by_column.items()}
+    axes = placed_in_order(sorted(axes), axes, title)
     return continued(paths, rates, axes, title.year)
 
 

@@ -17,6 +17,7 @@ from licheng_etl.grammar.times.time_words import YEAR
 from licheng_etl.grammar.words.heads import CODE_HEAD, THING_HEAD, is_time_head
 from licheng_etl.tables.context.label_times import of_whole_period, tell_years
 from licheng_etl.tables.times.days_of_month import with_days
+from licheng_etl.tables.times.financial_years import FinancialYears
 from licheng_etl.tables.times.time_axis import read_axis
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _CODED_TIMES: Final = re.compile("[季期时]|(?i:quarter|period|time)")
 _MODEL: Final = re.compile(r"[0-9]{4}[\s/-]?[TQK][1-4IV]+")
 """A name of a model or a code, which elsewhere is a quarter: 2018K4."""
 _FEBRUARY: Final = 2
-_OPENS: Final = 4
-"""April: financial years begin then, in July or in October."""
 _OPENING_YEAR: Final = re.compile(rf"({YEAR}) [A-Z]")
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
@@ -90,12 +89,10 @@ def row_times(
     numbers = (label for label in sections if is_digits(label[:1]))
     opened = in_parts and all(_opening_year(label).part for label in numbers)
     of_rows = []
-    begun: tuple[Time, Time] | None = None
+    years = FinancialYears(title, inner)
     for row, time in zip(rows, inner, strict=True):
         around = (outer[named] for named in row.labels[-2::-1])
-        times = (time, *map(_opening_year if opened else read_time, around))
-        if len(times) > 1 and times[1].crosses and time.part == "month" and time.year is None:
-            begun, times = _month_of_crossing(begun, times)
+        times = years.placed((time, *map(_opening_year if opened else read_time, around)))
         times = tuple(t if t.pure else NONE for t in times) if names_things else times
         of_rows.append(times if any(t.part for t in times) else (*times, *part))
     if any(time.cumulative for times in of_rows for time in times):
@@ -128,19 +125,3 @@ def _opening_year(label: str) -> Time:
     """
     time, year = read_time(label), _OPENING_YEAR.match(label)
     return Time("year", int(year[1])) if year and not time.part else time
-
-
-def _month_of_crossing(
-    begun: tuple[Time, Time] | None, times: tuple[Time, ...]
-) -> tuple[tuple[Time, Time] | None, tuple[Time, ...]]:
-    """A month below a year that runs on into the next, in the year that it is of: the first listed
-    opens the financial year, unless it may stand amid one. With it the first month and that year.
-    """
-    month, crossing, *outer = times
-    if begun is None or begun[1] != crossing:
-        begun = (month, crossing)
-    first, number = begun[0].number or 0, month.number or 0
-    if first < _OPENS or crossing.year is None:
-        return begun, (NONE, NONE, *outer)
-    year = crossing.year + (number < first)
-    return begun, (month._replace(year=year), crossing, *outer)

@@ -175,6 +175,8 @@ def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time |
     if title.year is None or not title.part:
         return None
     year = title.year + (offset or 0)
+    if partial is not None and title.crosses and partial.part not in {"span", "day"}:
+        return None  # April or January of 2024-25, and its first quarter, are of either year.
     if partial is not None:
         told = partial._replace(year=year)
         return None if partial.part == "day" and _is_to_come(told, title) else told

@@ -1,0 +1,62 @@
+"""Months of years that run on into the next, 2024-25: April is of the first, January of the second.
+
+Here: the year of each, by the first month that is listed, which opens the financial year. Not here:
+reading such years (time_axis), quarters of them: which is the first, nobody says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.times.stated_times import NONE, Time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_OPENS: Final = 4
+"""April: financial years begin then, in July or in October."""
+_SEVERAL: Final = 2
+
+
+class FinancialYears:
+    """The months asked about so far: the first one listed of each year opens it. `title`: the year
+    of those beside which no label tells any, if several are `listed`: one alone opens nothing.
+    """
+
+    def __init__(self, title: Time, listed: Iterable[Time]) -> None:
+        months = {time.number for time in listed if time.part == "month" and time.year is None}
+        self.title = title if title.crosses and len(months) >= _SEVERAL else NONE
+        self._opening: dict[Time, int] = {}
+
+    def placed(self, times: tuple[Time, ...]) -> tuple[Time, ...]:
+        """The times of the labels of a row or a column, from inner to outer, the month in the year
+        that it is of. Where the first one listed may stand amid a financial year, a label that
+        tells one tells no time of the month.
+        """
+        month = times[0] if times else NONE
+        year = self._year_of(times)
+        if month.part != "month" or month.year is not None or year is None or year.year is None:
+            return times
+        opening = self._opening.setdefault(year, month.number or 0)
+        if opening < _OPENS:
+            return (
+                times
+                if year is self.title
+                else (NONE, *(NONE if t == year else t for t in times[1:]))
+            )
+        return (month._replace(year=year.year + ((month.number or 0) < opening)), *times[1:])
+
+    def _year_of(self, times: tuple[Time, ...]) -> Time | None:
+        outer = times[1] if len(times) > 1 else NONE
+        if outer.crosses:
+            return outer
+        told = any(time.year is not None or time.offset is not None for time in times)
+        return None if told or self.title == NONE else self.title
+
+
+def placed_in_order(
+    columns: Iterable[int], axes: Mapping[int, tuple[Time, ...]], title: Time
+) -> dict[int, tuple[Time, ...]]:
+    """The times of columns, their months in the years that they are of, from left to right."""
+    years = FinancialYears(title, (time for times in axes.values() for time in times[:1]))
+    return {column: years.placed(axes[column]) for column in columns}
