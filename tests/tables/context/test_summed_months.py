@@ -46,3 +46,28 @@ def test_months_in_another_order_or_without_the_first_prove_nothing() -> None:
     rows: list[Row] = [["2025年完成投资"], ["项目名称", "2月", "3月", "4月", "累计"]]
     rows += [["甲项目", 300, 500, None, 800], ["乙项目", 120, 410, None, 530]]
     assert understood(rows).facts["E3"].period == "2025"
+
+
+def down(title: str, *rows: Row) -> list[str | None]:
+    """The periods of the first column of figures, row by row."""
+    table: list[Row] = [[title], ["月份", "客流（万人次）", "收入（万元）", "同比%"], *rows]
+    facts = understood(table).facts
+    return [facts[f"B{number}"].period for number in range(3, len(rows) + 3)]
+
+
+def test_a_row_that_adds_up_the_months_above_it_is_of_these() -> None:
+    months: list[Row] = [["1月", 12.3, 203, 2.1], ["2月", 13.1, 210, 3.3]]
+    expected = ["2024-M01", "2024-M02", "2024-YTD02"]
+    assert down("2024年客流", *months, ["累计", 25.4, 413, 2.7]) == expected
+    assert down("2024年客流", *months, ["合计", 25.4, 413, 2.7]) == expected
+
+
+def test_a_row_that_does_not_add_them_up_is_of_the_year() -> None:
+    months: list[Row] = [["1月", 12.3, 203, 2.1], ["2月", 13.1, 210, 3.3]]
+    assert down("2024年客流", *months, ["合计", 99.4, 1413, 2.7])[-1] == "2024"
+
+
+def test_all_months_of_a_year_add_up_to_it() -> None:
+    months: list[Row] = [[f"{month}月", 100 + month, 200 + month, 1.5] for month in range(1, 13)]
+    total: Row = ["合计", sum(range(101, 113)), sum(range(201, 213)), 1.5]
+    assert down("2024年客流", *months, total)[-1] == "2024"

@@ -16,7 +16,8 @@ def across(title: str, *months: str) -> list[str | None]:
 
 
 def down(title: str, *months: str) -> list[str | None]:
-    rows: list[Row] = [[title], ["Month", "Visits"], *([month, 812] for month in months)]
+    rows: list[Row] = [[title], ["Month", "Visits"]]
+    rows += [[month, 812] for month in months]
     return [fact.period for fact in understood(rows).facts.values()]
 
 

@@ -24,12 +24,12 @@ from licheng_etl.grammar.words.notes import explains
 from licheng_etl.tables.cells.marked_numbers import money_sign
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.columns.column import ATTRIBUTE, STUB, UNIT, VALUE
-from licheng_etl.tables.columns.column_kinds import bears_ratio
+from licheng_etl.tables.columns.column_kinds import bears_ratio, is_of_rates
 from licheng_etl.tables.context.corner_units import with_corner
 from licheng_etl.tables.context.label_times import column_times, of_part_of_years
 from licheng_etl.tables.context.row_times import row_times
 from licheng_etl.tables.context.shared_units import shared_units
-from licheng_etl.tables.context.summed_months import until_last_month
+from licheng_etl.tables.context.summed_months import rows_until_last_month, until_last_month
 from licheng_etl.tables.context.told_columns import ColumnsOfFigures, ToldColumn, is_money
 from licheng_etl.tables.headers.column_head import ColumnHead
 from licheng_etl.tables.regions.placeholders import trailing_zeros
@@ -90,6 +90,9 @@ class ContextResolver:
             of_quarters=quarters,
             in_parts=bool(parts) and all(time.year is None for time in parts),
         )
+        told = {head.path for head in heads.values()}
+        adding = [c for c in figures if not is_of_rates(heads.get(c, ColumnHead()).path, told)]
+        self.row_times = rows_until_last_month(region, rows, adding, self.row_times)
         self.axes = of_part_of_years(self.axes, heads, self.row_times, title.time)
         self.axis_numbers = self._number_axes()
         self.shared = shared_units(

@@ -14,7 +14,7 @@ from licheng_etl.grammar.words.rows import BARE_TOTAL
 from licheng_etl.tables.sums.row_sums import digits_of, is_sum_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from decimal import Decimal
 
     from licheng_etl.tables.bodies.body import BodyRow
@@ -36,22 +36,56 @@ def until_last_month(
     """The times of those columns that add up the months from January to the last one with figures,
     where that is not December.
     """
+    labels = {column: "".join(heads[column].path[-1:]) for column in axes if column in heads}
+    lines = [_figures(region, row.row) for row in rows if row.kind == "data"]
+    return _until(axes, labels, lines)
+
+
+def rows_until_last_month(
+    region: Region,
+    rows: Sequence[BodyRow],
+    columns: Collection[int],
+    times: Sequence[tuple[Time, ...]],
+) -> list[tuple[Time, ...]]:
+    """The times of rows, those that add up the months above them until the last of these. `columns`
+    are those of figures that may add up.
+    """
+    axes = {number: times[number] for number, row in enumerate(rows) if row.kind == "data"}
+    if len(_from_january(axes)) < _FEWEST_MONTHS:
+        return list(times)
+    labels = {number: "".join(label for _, label in rows[number].labels[-1:]) for number in axes}
+    figures = {number: _figures(region, rows[number].row) for number in axes}
+    lines = [
+        {number: told[column] for number, told in figures.items() if column in told}
+        for column in columns
+    ]
+    until = _until(axes, labels, lines)
+    return [until.get(number, told) for number, told in enumerate(times)]
+
+
+def _until(
+    axes: Mapping[int, tuple[Time, ...]],
+    labels: Mapping[int, str],
+    lines: Sequence[Mapping[int, Decimal]],
+) -> dict[int, tuple[Time, ...]]:
+    """The times of what adds up the months that run from January, by columns or by rows."""
     months = _from_january(axes)
     if len(months) < _FEWEST_MONTHS:
         return {}
-    lines = [_figures(region, row.row) for row in rows if row.kind == "data"]
     wholes = [
-        column
-        for column, times in axes.items()
-        if column not in months and _tells_whole(heads.get(column), times)
+        key
+        for key, times in axes.items()
+        if key not in months and _tells_whole(labels.get(key, ""), times)
     ]
     last = max(
-        (months[c] for line in lines for c in months if line.get(c)), key=_number, default=NONE
+        (months[key] for line in lines for key in months if line.get(key)),
+        key=_number,
+        default=NONE,
     )
     if not _FEWEST_MONTHS <= _number(last) < _MONTHS:
         return {}
     until = last._replace(part="ytd", cumulative=True, pure=False)
-    return {column: (until,) for column in wholes if _adds_up(lines, column, list(months))}
+    return {key: (until,) for key in wholes if _adds_up(lines, key, list(months))}
 
 
 def _from_january(axes: Mapping[int, tuple[Time, ...]]) -> dict[int, Time]:
@@ -67,18 +101,16 @@ def _from_january(axes: Mapping[int, tuple[Time, ...]]) -> dict[int, Time]:
     return months if in_order and len(years) == 1 else {}
 
 
-def _tells_whole(head: ColumnHead | None, times: Sequence[Time]) -> bool:
-    """Whether a column is of all of them, and tells no time itself."""
-    label = "".join(head.path[-1:]) if head else ""
+def _tells_whole(label: str, times: Sequence[Time]) -> bool:
+    """Whether a column or a row is of all of them, and tells no time itself."""
     whole = bool(BARE_TOTAL.match(label)) or any(time.cumulative for time in times)
     return whole and not any(time.part or time.offset for time in times)
 
 
 def _figures(region: Region, row: int) -> dict[int, Decimal]:
-    numbers = (
-        (column, plain_number(region.sheet.label(position)))
-        for column, position in region.cells[row].items()
-    )
+    """The figures of a row but those in percent, which never add up."""
+    labels = ((c, region.sheet.label(position)) for c, position in region.cells[row].items())
+    numbers = ((c, plain_number(label)) for c, label in labels if label[-1:] != "%")
     return {column: number for column, number in numbers if number is not None}
 
 
