@@ -149,3 +149,17 @@ def test_a_total_merged_over_numbers_and_names_is_the_name_of_all_its_rows() -> 
     assert [facts[f"D{row}"].rows for row in (5, 6, 7)] == [
         "乙园 > 完成", "合计 > 计划", "合计 > 完成",
     ]  # fmt: skip
+
+
+def test_a_word_where_codes_stand_names_a_row_without_a_name() -> None:
+    rows: list[Row] = [
+        ["Rank", "HS code", "Commodity", "2023", "2024"],
+        [1, "85", "Machinery", 12345.6, 13456.7],
+        [2, "27", "Fuels", 8901.2, 7890.1],
+        [None, "Others", None, 36012.3, 36123.4],
+        [None, "Total", None, 57259.1, 57470.2],
+    ]
+    facts = understood(rows).facts
+    assert [facts[f"D{number}"].rows for number in range(2, 6)] == [
+        "Machinery", "Fuels", "Others", "Total",
+    ]  # fmt: skip

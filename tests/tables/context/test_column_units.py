@@ -340,3 +340,14 @@ def test_a_unit_that_heads_figures_is_that_of_rows_which_print_none() -> None:
     ]  # fmt: skip
     facts = understood(rows).facts.values()
     assert [fact.unit for fact in facts] == ["亿元", "亿千瓦时", "万吨", "亿元"]
+
+
+def test_a_change_right_of_a_rate_is_none_of_the_amount_before_it() -> None:
+    head: Row = [
+        "Region",
+        "Level (thousands)",
+        "Change on quarter",
+        "Rate (%)",
+        "Change on quarter",
+    ]
+    assert units(head, ["North", 1201, -5, 71.2, -0.3]) == ["thousands", "thousands", "%", None]

@@ -39,6 +39,11 @@ _PIECES: Final = re.compile(
     r"\.(?=\s(?:[^a-z]|in )))\s(?:(?i:in) )?"
 )
 """Where a title has parts; the point of a scale cut short ends none: mill. euro."""
+_MEASURED_IN: Final = re.compile(
+    r"(?:[\w.]+ )?(?i:values?|volumes?|quantit(?:y|ies)|amounts?|areas?|weights?)"
+    r" in (?P<unit>.{2,40})"
+)
+"""A part of a title that says of all figures what they are: FOB value in USD million."""
 
 
 def unit_in_title(text: str) -> str | None:
@@ -52,6 +57,9 @@ def unit_in_title(text: str) -> str | None:
     units = (each for each in bare if is_english_unit(each) and not is_word(each))
     if unit := next(units, None):
         return unit
+    measured = [m["unit"] for each in pieces if (m := _MEASURED_IN.fullmatch(each))]
+    if len(measured) == 1 and is_english_unit(measured[0]):
+        return measured[0]
     told = None if _TWO_THINGS.search(text) else _IN_AT_END.search(text)
     sure = told and is_unit_below(told["unit"]) and not _OF_SOME.search(text)
     return told["unit"] if told and (sure or told["unit"] == "%") else None

@@ -7,6 +7,7 @@ another (outlines.outline).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.labels import has_chinese
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from licheng_etl.tables.regions.region import Region
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
+_WORD: Final = re.compile(r"\s*[A-ZÀ-Þ][a-zà-ÿ]{3,}(?: [\w()]+)*\s*$")
+"""A word of another language where codes stand: Others, Total."""
 
 
 class NamingCells:
@@ -134,7 +137,9 @@ class NamingCells:
         for column, position in self.region.cells[row].items():
             marks = self.roles[column] in {SERIAL, CODE, UNIT}
             before = column < min(self.stubs, default=0)
-            if (marks or before) and has_chinese(self.sheet.text[position]):
+            text = self.sheet.text[position]
+            word = self.roles[column] in {SERIAL, CODE} and _WORD.match(text) is not None
+            if ((marks or before) and has_chinese(text)) or word:
                 return [(column, position)]
             if self.roles[column] in _FIGURES:
                 break

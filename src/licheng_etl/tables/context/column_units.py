@@ -35,6 +35,8 @@ _CHANGED: Final = re.compile(r"(?:增减|变动|变化|升降|涨跌)$|^±$|^(?i
 _SINCE: Final = re.compile(r"[比较](?:年初|[上去]年末|上[月季]末?)")
 """How a change begins of what there is since the end of another time."""
 _BALANCE: Final = re.compile(r"余额|结[余存]|存量|[月季年期]末")
+_ANY_CHANGE: Final = re.compile(r"(?i:(?:net )?(?:change|increase|decrease|difference)\b)")
+"""A change of whatever stands left of it, an amount or a rate."""
 _RATE_OF_CHANGE: Final = re.compile(
     r"(?:增[幅速]|(?:增减|增长|变动|变化|升降|涨跌)(?:率|[百分]*比|幅度?|速度)?)$"
 )
@@ -73,7 +75,8 @@ def printed_units(
         unit = _unit_above(head, own=column not in names) if head else None
         if path and unit is None and whole is not None and _can_measure(whole, label):
             part = any(PART.match(above) for above in path) or path[:-1] == of_whole
-            if part or (path[:-1] == group and is_of_same(label)):
+            of_rate = is_ratio_unit(units.get(column - 1) or "") and _ANY_CHANGE.match(label)
+            if part or (path[:-1] == group and is_of_same(label) and not of_rate):
                 units[column] = whole
                 continue
         units[column] = unit
