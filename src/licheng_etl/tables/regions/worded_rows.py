@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.labels import is_foreign
+from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.grammar.words.heads import METADATA_HEAD, NAME_HEAD, SERIAL_HEAD
@@ -66,7 +67,7 @@ def _counted(region: Region, head: list[int], body: list[int]) -> set[int]:
     top = next(heads, None)
     if top is None:
         return set()
-    numbered = [row for row, label in labels.items() if row > top and label.isdigit()]
+    numbered = [row for row, label in labels.items() if row > top and is_digits(label)]
     counts = [labels[row] for row in numbered[:2]] == ["1", "2"]
     if not counts or is_numbering(sheet, region.cells[numbered[0]]):
         return set()
