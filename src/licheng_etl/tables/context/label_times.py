@@ -1,8 +1,8 @@
 """What the labels of a table's columns say of time, before titles are asked.
 
-Here: the times along the columns. Not here: those down the rows (row_times), reading one axis,
-composing periods (times.time_axis), rates that are of the time of what they are about
-(times.continued_times), which labels govern a cell (resolver).
+Here: the times along the columns. Not here: what accumulates (times_so_far), those down the rows
+(row_times), reading one axis, composing periods (times.time_axis), rates that are of the time of
+what they are about (times.continued_times), which labels govern a cell (resolver).
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
-from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR
+from licheng_etl.grammar.times.time_words import WHOLE_YEAR
+from licheng_etl.tables.context.times_so_far import OF_WHOLE_YEAR, accumulate
 from licheng_etl.tables.times.continued_times import continued, is_relative
 from licheng_etl.tables.times.days_of_month import with_days
 from licheng_etl.tables.times.financial_years import placed_in_order
@@ -27,18 +28,7 @@ _OF_PERIOD: Final = re.compile(r"[本当]期")
 """The period that the table is of; a single month only where figures accumulate beside it, and not
 below what accumulates: 累计 above 本期 and 同期. Until a day amid a month it is some days.
 """
-_SO_FAR: Final = re.compile(
-    rf"(?:[0-9]{{4}}年度?|[本当今去上]年|年初至?今?|{SAME_PERIOD.pattern})?累计|"
-    r"(?i:cumulative|cumul|acumulado)$"
-)
-"""How a label begins of what accumulates in the year: not since the works began (自开工累计)."""
-_ALONE: Final = re.compile("(?:本年)?[本当][月季][数值]?")
-"""This month, and no part of what was told of it (本月新增)."""
-_UNTIL: Final = re.compile("(?:本年|[去上]年)?[本当同][月季]止[数值]?")
-_STOCK: Final = re.compile("上[月季]止|余额|库存")
 _DONE: Final = re.compile("完成|累计|实[际绩现]|执行|进度|到位|[本当]月|[0-9]月|季度|支出|入库")
-_OF_WHOLE: Final = re.compile("计划|目标|任务|预算|决算|规划|预[计期测]|全年|年[初末底]|余额|存量")
-"""What a year is told of as a whole, or at its end."""
 _PARTS_OF_YEARS: Final = {"ytd": 1, "month": 1, "quarter": 3, "half": 6}
 """How many months the numbers of such parts count."""
 _MONTHS: Final = 12
@@ -70,19 +60,18 @@ def column_times(
             group = paths[column][: len(paths[column]) - level]
             planned = level > 0 and WHOLE_YEAR.match(label) and _is_done_below(group, paths)
             by_column[column].append(NONE if planned else time)
-    _run_until(paths, by_column)
-    _accumulate_until(paths, by_column, title)
+    begun = accumulate(paths, by_column, title)
     if title.year is None:
         _count_back_from_year_beside(paths, by_column)
-    accumulate = any(time.cumulative for times in by_column.values() for time in times)
+    so_far = any(time.cumulative for times in by_column.values() for time in times)
     for column, path in paths.items():
         inside = any(time.cumulative for time in by_column[column])
-        if inside or not accumulate or (title.part == "day" and not title.ends_month):
+        if inside or not so_far or (title.part == "day" and not title.ends_month):
             by_column[column] = of_whole_period(path[::-1], by_column[column])
     rates = {
         column
         for column, path in paths.items()
-        if is_relative("".join(path[-1:]), heads[column].units)
+        if is_relative("".join(path[-1:]), heads[column].units) and column not in begun
     }
     axes = {column: _told_inside(times) for column, times in by_column.items()}
     axes = placed_in_order(sorted(axes), axes, title)
@@ -105,14 +94,14 @@ def of_part_of_years(
     title: Time,
 ) -> dict[int, tuple[Time, ...]]:
     """The axes with that part of their years which the title tells: 2024年, 2023年 and 增长% below
-    2024年1-9月. These are the year of the title, which was not over, and the one before, and$
+    2024年1-9月. These are the year of the title, which was not over, and the one before, and
     nothing else in the table tells a time. `rows`: the times of its rows.
     """
     part = title._replace(pure=False)
     asked = [
         column
         for column in axes
-        if not any(map(_OF_WHOLE.search, heads[column].path if column in heads else ()))
+        if not any(map(OF_WHOLE_YEAR.search, heads[column].path if column in heads else ()))
     ]
     times = [time for column in asked for time in axes[column] if time != NONE]
     labels = [label for column in asked if column in heads for label in heads[column].path]
@@ -152,50 +141,6 @@ def _is_done_below(group: tuple[str, ...], paths: Mapping[int, tuple[str, ...]])
     return any(map(_DONE.search, inner))
 
 
-def _run_until(paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]]) -> None:
-    """本月止 beside 本月 runs from January; alone, or beside 上月止, it is what there is then."""
-    labels = {label for path in paths.values() for label in path}
-    if not any(map(_ALONE.fullmatch, labels)) or any(map(_STOCK.search, labels)):
-        return
-    for column, path in paths.items():
-        axes[column] = [
-            time._replace(cumulative=True) if _UNTIL.fullmatch(label) else time
-            for label, time in zip(reversed(path), axes[column], strict=True)
-        ]
-
-
-def _accumulate_until(
-    paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]], title: Time
-) -> None:
-    """What accumulates in a year does so until the one month of it that is told: by the titles, or
-    by the columns beside it: 2024年10月 | 2024年累计, 1-8月累计 | 去年同期累计. A day that ends a
-    month tells it beside 本月.
-    """
-    of_title = title.part in {"month", "ytd"}
-    months = {title} if of_title else {_month_of(times) for times in axes.values()} - {NONE}
-    ended = _month_ended_by(title)
-    if ended.part and any(time.single for times in axes.values() for time in times):
-        months.add(ended)
-    for column, path in paths.items():
-        times = axes[column]
-        if ended in months and any(time.offset is not None for time in times):
-            continue  # 上年同期 of what accumulates by that day is told by both (cell_periods).
-        year = next((time.year for time in times if time.year is not None), None)
-        beside = [month for month in months if None in {year, month.year} or year == month.year]
-        if len(beside) != 1 or any(time.part not in {"", "year"} for time in times):
-            continue
-        if of_title and year is None:
-            continue
-        axes[column] = [
-            _until(time, beside[0])
-            if time.cumulative and _SO_FAR.match(label)
-            else beside[0]._replace(single=True)
-            if time.single and not (of_title or time.quarterly or time.previous)
-            else time
-            for label, time in zip(reversed(path), times, strict=True)
-        ]
-
-
 def _count_back_from_year_beside(
     paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]]
 ) -> None:
@@ -221,25 +166,6 @@ def _year_back(time: Time, year: int) -> Time:
     if time.offset is None or time.previous or time.cumulative or time.part not in {"", "year"}:
         return time
     return time._replace(part="year", year=year + time.offset, offset=None)
-
-
-def _month_ended_by(title: Time) -> Time:
-    return Time("month", title.year, title.number) if title.ends_month else NONE
-
-
-def _until(time: Time, month: Time) -> Time:
-    """What accumulates, as of the months of its own year, which that month may tell."""
-    told = time._replace(part="ytd", number=month.number)
-    if time.year is not None or month.year is None:
-        return told
-    return told._replace(year=month.year + (time.offset or 0), offset=None, previous="")
-
-
-def _month_of(times: Sequence[Time]) -> Time:
-    """The month that the labels of a column tell together, with its year where they tell one."""
-    month = next((time for time in times if time.part in {"month", "ytd"}), NONE)
-    year = next((time.year for time in times if time.year is not None), None)
-    return Time("month", year, month.number) if month.part and not month.previous else NONE
 
 
 def tell_years(labels: Iterable[str]) -> bool:

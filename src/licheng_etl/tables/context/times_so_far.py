@@ -1,0 +1,161 @@
+"""What columns accumulate, and since when: the month, the year, or the works that began.
+
+Here: telling it of the times of columns by the labels beside one another. Not here: the times that
+labels tell (times.time_axis), the periods of cells (times.cell_periods).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.times.stated_times import NONE, Time
+from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+OF_WHOLE_YEAR: Final = re.compile(
+    "计划|目标|任务|预算|决算|规划|预[计期测]|全年|年[初末底]|余额|存量"
+)
+"""What a year is told of as a whole, or at its end."""
+_SO_FAR: Final = re.compile(
+    rf"(?:[0-9]{{4}}年度?|[本当今去上]年|年初至?今?|{SAME_PERIOD.pattern})?累计|"
+    r"(?i:cumulative|cumul|acumulado)$"
+)
+"""How a label begins of what accumulates in the year: not since the works began (自开工累计)."""
+_IN_YEAR: Final = re.compile(
+    r"(?:(?:[0-9]{4}年)?1[-~至][0-9]{1,2}月份?|[0-9]{4}年|[本当今]年|年内|年初(?:以来|至今?))(?:累计)?"
+)
+"""How a label begins of what is done in the year so far: 1-10月, 本年累计."""
+_SINCE_BEGUN: Final = re.compile(r"(?:截[至止](?:目前|[0-9年月日本当]+[底末]?))?累计")
+"""How one begins that accumulates, and does not say since when."""
+_OF_ALL: Final = re.compile("总投资|概算")
+_ALONE: Final = re.compile("(?:本年)?[本当][月季][数值]?")
+"""This month, and no part of what was told of it (本月新增)."""
+_UNTIL: Final = re.compile("(?:本年|[去上]年)?[本当同][月季]止[数值]?")
+_STOCK: Final = re.compile("上[月季]止|余额|库存")
+
+
+def accumulate(
+    paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]], title: Time
+) -> set[int]:
+    """Tells the times of columns, from inner to outer, what they accumulate; the columns that do so
+    since works began. `title`: what titles say of time.
+    """
+    begun = _since_begun(paths)
+    for column in begun:
+        inner, *outer = axes[column]
+        part = "month" if inner.part == "ytd" else inner.part
+        axes[column] = [inner._replace(cumulative=False, part=part), *outer]
+    for column in _of_year_so_far(paths, axes, begun):
+        inner, *outer = axes[column]
+        axes[column] = [inner._replace(cumulative=True), *outer]
+    _run_until(paths, axes)
+    _accumulate_until(paths, axes, title)
+    return begun
+
+
+def _since_begun(paths: Mapping[int, tuple[str, ...]]) -> set[int]:
+    """The columns that accumulate since works began, by what is of the year beside them, and the
+    share that this is of all they cost: 累计完成投资 beside 本年完成投资 is what there is then.
+    """
+    done: dict[tuple[str, ...], set[str]] = {}
+    for path in paths.values():
+        match = _IN_YEAR.match(path[-1]) if path else None
+        if match and match.end() < len(path[-1]) and not WHOLE_YEAR.match(path[-1]):
+            done.setdefault(path[:-1], set()).add(path[-1][match.end() :])
+    begun = set()
+    for column, path in paths.items():
+        if not path or (match := _SINCE_BEGUN.match(path[-1])) is None:
+            continue
+        named, names = path[-1][match.end() :], done.get(path[:-1], set())
+        share = _OF_ALL.search(named) and named.startswith(tuple(names))
+        if named in names or share:
+            begun.add(column)
+    return begun
+
+
+def _of_year_so_far(
+    paths: Mapping[int, tuple[str, ...]], axes: Mapping[int, Sequence[Time]], begun: set[int]
+) -> list[int]:
+    """The columns of this year beside what is of this month or since works began: 本月完成投资,
+    本年完成投资.
+    """
+    groups = {paths[column][:-1] for column in begun}
+    groups |= {path[:-1] for c, path in paths.items() if any(map(_is_alone, axes[c][:1]))}
+    return [
+        column
+        for column, path in paths.items()
+        if path[:-1] in groups
+        and [time._replace(pure=False) for time in axes[column][:1]] == [Time(offset=0)]
+        and not any(time.single for time in axes[column])
+        and not OF_WHOLE_YEAR.search(path[-1])
+    ]
+
+
+def _is_alone(time: Time) -> bool:
+    return time.single and not (time.quarterly or time.previous)
+
+
+def _run_until(paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]]) -> None:
+    """本月止 beside 本月 runs from January; alone, or beside 上月止, it is what there is then."""
+    labels = {label for path in paths.values() for label in path}
+    if not any(map(_ALONE.fullmatch, labels)) or any(map(_STOCK.search, labels)):
+        return
+    for column, path in paths.items():
+        axes[column] = [
+            time._replace(cumulative=True) if _UNTIL.fullmatch(label) else time
+            for label, time in zip(reversed(path), axes[column], strict=True)
+        ]
+
+
+def _accumulate_until(
+    paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]], title: Time
+) -> None:
+    """What accumulates in a year does so until the one month of it that is told: by the titles, or
+    by the columns beside it: 2024年10月 | 2024年累计, 1-8月累计 | 去年同期累计. A day that ends a
+    month tells it beside 本月.
+    """
+    of_title = title.part in {"month", "ytd"}
+    months = {title} if of_title else {_month_of(times) for times in axes.values()} - {NONE}
+    ended = _month_ended_by(title)
+    if ended.part and any(time.single for times in axes.values() for time in times):
+        months.add(ended)
+    for column, path in paths.items():
+        times = axes[column]
+        if ended in months and any(time.offset is not None for time in times):
+            continue  # 上年同期 of what accumulates by that day is told by both (cell_periods).
+        year = next((time.year for time in times if time.year is not None), None)
+        beside = [month for month in months if None in {year, month.year} or year == month.year]
+        if len(beside) != 1 or any(time.part not in {"", "year"} for time in times):
+            continue
+        if of_title and year is None:
+            continue
+        axes[column] = [
+            _until(time, beside[0])
+            if time.cumulative and _SO_FAR.match(label)
+            else beside[0]._replace(single=True)
+            if time.single and not (of_title or time.quarterly or time.previous)
+            else time
+            for label, time in zip(reversed(path), times, strict=True)
+        ]
+
+
+def _month_ended_by(title: Time) -> Time:
+    return Time("month", title.year, title.number) if title.ends_month else NONE
+
+
+def _until(time: Time, month: Time) -> Time:
+    """What accumulates, as of the months of its own year, which that month may tell."""
+    told = time._replace(part="ytd", number=month.number)
+    if time.year is not None or month.year is None:
+        return told
+    return told._replace(year=month.year + (time.offset or 0), offset=None, previous="")
+
+
+def _month_of(times: Sequence[Time]) -> Time:
+    """The month that the labels of a column tell together, with its year where they tell one."""
+    month = next((time for time in times if time.part in {"month", "ytd"}), NONE)
+    year = next((time.year for time in times if time.year is not None), None)
+    return Time("month", year, month.number) if month.part and not month.previous else NONE

@@ -1,0 +1,52 @@
+"""What accumulates does so since January, or since works began where the year stands beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+
+def periods(*heads: str, title: str = "2024年10月重点项目") -> list[str | None]:
+    figures = range(7, 7 + len(heads))
+    rows: list[Row] = [[title], ["项目名称", *heads], ["甲", *figures], ["乙", *figures]]
+    return [fact.period for fact in understood(rows).facts.values()][: len(heads)]
+
+
+@pytest.mark.parametrize("year", ["本年", "今年", "年内累计", "1-10月", "2024年1-10月"])
+@pytest.mark.parametrize("begun", ["累计", "截至10月底累计"])
+def test_what_accumulates_beside_what_is_of_the_year_does_so_since_works_began(
+    year: str, begun: str
+) -> None:
+    heads = (f"{year}完成投资", f"{begun}完成投资", "累计完成投资占总投资%")
+    assert periods(*heads) == ["2024-YTD10", "2024-M10", "2024-M10"]
+
+
+def test_what_accumulates_alone_or_beside_other_figures_is_of_the_year() -> None:
+    assert periods("本月完成投资", "累计完成投资") == ["2024-M10", "2024-YTD10"]
+    assert periods("本年计划投资", "累计完成投资") == ["2024", "2024-YTD10"]
+    assert periods("本年新增企业", "累计完成投资")[1] == "2024-YTD10"
+    assert periods("1-10月产值", "累计产值增长%")[1] == "2024-YTD10"
+
+
+@pytest.mark.parametrize("name", ["", "数", "完成投资"])
+def test_this_year_beside_this_month_is_the_year_so_far(name: str) -> None:
+    told = periods(f"本月{name}", f"本年{name}", "上年同期", "增长%")
+    assert told == ["2024-M10", "2024-YTD10", "2023-YTD10", "2024-YTD10"]
+
+
+def test_this_year_beside_the_year_before_is_the_month_that_the_title_tells() -> None:
+    assert periods("本年", "上年", "增长%") == ["2024-M10", "2023-M10", "2024-M10"]
+    rows: list[Row] = [["2024年10月工业"], ["指标", "本月", None, "累计"],
+                       [None, "本年", "上年同期", None], ["产值", 8, 7, 70]]  # fmt: skip
+    facts = understood(rows, "A2:A3", "B2:C2", "D2:D3").facts.values()
+    assert [fact.period for fact in facts] == ["2024-M10", "2023-M10", "2024-YTD10"]
+
+
+def test_plans_and_stocks_of_this_year_are_none_so_far() -> None:
+    assert "2024-YTD10" not in periods("本月完成投资", "本年计划投资", "本年末人数")
