@@ -88,6 +88,12 @@ def test_a_change_beside_the_same_change_in_percent_is_the_amount() -> None:
     assert units(*rows) == ["万人", "万人", "万人", "%"]
 
 
+def test_what_has_a_rate_of_its_name_beside_it_is_the_amount() -> None:
+    heads: Row = ["街道", "年末人口", "自然增长", "自然增长率"]
+    assert units(["单位：人、‰"], heads, ["甲", 8562, 110, 1.3]) == ["人", "人", "‰"]
+    assert units(["单位：人、‰"], heads[:3], ["甲", 8562, 1.3])[1] != "人"
+
+
 @pytest.mark.parametrize("unit", ["亿元", "亿元、%"])
 def test_changes_of_a_balance_are_amounts_beside_what_is_called_a_rate(unit: str) -> None:
     def told(*heads: str) -> list[str | None]:

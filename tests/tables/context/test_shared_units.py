@@ -119,3 +119,11 @@ def test_parts_of_what_is_told_of_one_of_many_are_so_too() -> None:
                        ["人均可支配收入", 18230], ["　工资性收入", 9120]]  # fmt: skip
     facts = understood(rows).facts
     assert [facts[cell].unit for cell in ("B3", "B4", "B5")] == ["亿元", "元", "元"]
+
+
+def test_people_below_a_sum_are_those_to_whom_it_is_paid() -> None:
+    heads: Row = ["行业", "从业人员", None, "工资总额", None, None]
+    below: Row = [None, "合计", "#女性", "合计", "#在岗职工", "人数"]
+    rows: list[Row] = [["单位：人、万元"], heads, below, ["制造业", 85, 38, 1025, 980, 80]]
+    told = understood(rows, "A2:A3", "B2:C2", "D2:F2").facts.values()
+    assert [fact.unit for fact in told] == ["人", "人", "万元", "万元", "人"]

@@ -48,5 +48,12 @@ def test_this_year_beside_the_year_before_is_the_month_that_the_title_tells() ->
     assert [fact.period for fact in facts] == ["2024-M10", "2023-M10", "2024-YTD10"]
 
 
+def test_a_group_of_this_year_beside_one_of_this_month_is_the_year_so_far() -> None:
+    rows: list[Row] = [["2024年10月登记"], ["类型", "本月新登记", None, "本年新登记", None],
+                       [None, "户数", "资本", "户数", "资本"], ["企业", 8, 7, 70, 71]]  # fmt: skip
+    facts = understood(rows, "A2:A3", "B2:C2", "D2:E2").facts.values()
+    assert [fact.period for fact in facts] == ["2024-M10"] * 2 + ["2024-YTD10"] * 2
+
+
 def test_plans_and_stocks_of_this_year_are_none_so_far() -> None:
     assert "2024-YTD10" not in periods("本月完成投资", "本年计划投资", "本年末人数")

@@ -221,6 +221,11 @@ def names_sum(name: str) -> bool:
     return _SUM.search(name) is not None
 
 
+def names_people(name: str) -> bool:
+    """Whether a name is that of people, and of no number of them: 在岗职工, not 职工人数."""
+    return _MEASURED["persons"].search(name) is not None and _HOW_MANY.search(name) is None
+
+
 def counts_things(unit: str) -> bool:
     """Whether a unit says what is counted, as a name would: 件次, 人次, 户."""
     known = find_unit(spell_unit(unit))

@@ -197,10 +197,12 @@ def _amounts_told_apart(heads: Mapping[int, ColumnHead]) -> dict[int, tuple[str,
 
 def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection[int]) -> bool:
     """Whether a column tells by how much a figure changed: it bears the name of the change in
-    percent right beside it, or that one is the rate of it: 增减, 增幅. 同比 without a unit may be
-    a rate as the other 同比 is.
+    percent right beside it, or that one is the rate of it: 增减, 增幅, 自然增长 beside 自然增长率.
+    同比 without a unit may be a rate as the other 同比 is.
     """
     path = heads[column].path if column in heads else ()
+    if path and any(head.path == (*path[:-1], f"{path[-1]}率") for head in heads.values()):
+        return True
     changed = _CHANGED.search(path[-1]) if path else None
     if changed is None:
         return False

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from licheng_etl.grammar.units.measured_names import measured_in, of_its_size
+from licheng_etl.grammar.units.measured_names import (
+    measured_in,
+    names_people,
+    names_sum,
+    of_its_size,
+)
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.words.rows import PART
 from licheng_etl.tables.context.column_units import is_of_same, tells_no_amount
@@ -94,9 +99,15 @@ def _told_apart(
 
 
 def _measured_by_name(units: tuple[str, ...], path: tuple[str, ...]) -> str | None:
-    """The one of several units that the nearest label which tells any does."""
+    """The one of several units that the nearest label which tells any does; 在岗职工 below 工资总额
+    are those to whom it is paid.
+    """
     some = of_its_size(units, path)
-    return next(filter(None, (measured_in(some, label) for label in reversed(path))), None)
+    named = [(label, unit) for label in reversed(path) if (unit := measured_in(some, label))]
+    sums = [unit for label, unit in named[1:] if names_sum(label)]
+    if sums and names_people(named[0][0]):
+        return sums[0]
+    return named[0][1] if named else None
 
 
 def _names_several(units: tuple[str, ...], labels: Mapping[int, tuple[str, ...]]) -> bool:

@@ -48,9 +48,8 @@ def accumulate(
         inner, *outer = axes[column]
         part = "month" if inner.part == "ytd" else inner.part
         axes[column] = [inner._replace(cumulative=False, part=part), *outer]
-    for column in _of_year_so_far(paths, axes, begun):
-        inner, *outer = axes[column]
-        axes[column] = [inner._replace(cumulative=True), *outer]
+    for column, level in _of_year_so_far(paths, axes, begun):
+        axes[column][level] = axes[column][level]._replace(cumulative=True)
     _run_until(paths, axes)
     _accumulate_until(paths, axes, title)
     return begun
@@ -78,19 +77,24 @@ def _since_begun(paths: Mapping[int, tuple[str, ...]]) -> set[int]:
 
 def _of_year_so_far(
     paths: Mapping[int, tuple[str, ...]], axes: Mapping[int, Sequence[Time]], begun: set[int]
-) -> list[int]:
-    """The columns of this year beside what is of this month or since works began: 本月完成投资,
-    本年完成投资.
+) -> list[tuple[int, int]]:
+    """The columns, and the level of the label from the inner one, of this year beside what is of
+    this month or since works began: 本月完成投资, 本年完成投资.
     """
-    groups = {paths[column][:-1] for column in begun}
-    groups |= {path[:-1] for c, path in paths.items() if any(map(_is_alone, axes[c][:1]))}
-    return [
-        column
+    levels = [
+        (column, level, path[: len(path) - 1 - level], time)
         for column, path in paths.items()
-        if path[:-1] in groups
-        and [time._replace(pure=False) for time in axes[column][:1]] == [Time(offset=0)]
+        for level, time in enumerate(axes[column][: len(path)])
+    ]
+    groups = {paths[column][:-1] for column in begun}
+    groups |= {group for _, _, group, time in levels if _is_alone(time)}
+    return [
+        (column, level)
+        for column, level, group, time in levels
+        if group in groups
+        and time._replace(pure=False) == Time(offset=0)
         and not any(time.single for time in axes[column])
-        and not OF_WHOLE_YEAR.search(path[-1])
+        and not any(map(OF_WHOLE_YEAR.search, paths[column]))
     ]
 
 
