@@ -33,6 +33,19 @@ def test_parts_hung_below_a_figure_are_measured_as_it_is() -> None:
     ]  # fmt: skip
 
 
+def test_a_part_that_bears_the_name_of_a_figure_has_its_unit() -> None:
+    heads: Row = ["年度", "宗数（宗）", "面积（亩）", "均价（万元/亩）", "其中：标准地", None, None]
+    below: Row = [None, None, None, None, "宗数", "面积", "占比（%）"]
+    rows: list[Row] = [heads, below, ["2022年", 25, 1256, 36.3, 12, 620, 48]]
+    facts = understood(rows, "A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:G1").facts.values()
+    assert [fact.unit for fact in facts] == ["宗", "亩", "万元/亩", "宗", "亩", "%"]
+
+
+def test_by_how_much_a_balance_is_more_than_then_has_its_unit() -> None:
+    heads: Row = ["机构", "贷款余额", "比年初增加", "贷款户数"]
+    assert units(["单位：亿元、户"], heads, ["甲", 85, 12, 56]) == ["亿元", "亿元", "户"]
+
+
 def test_what_stands_beside_a_figure_of_another_group_has_no_unit_of_it() -> None:
     head: Row = ["商品", "出口（万美元）", "商户", "备货量"]
     assert units(head, ["钢管", 50, 3, 7])[2:] == [None]

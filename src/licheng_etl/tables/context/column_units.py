@@ -34,6 +34,8 @@ _CHANGED: Final = re.compile(r"(?:增减|变动|变化|升降|涨跌)$|^±$|^(?i
 """How the name ends of a change, in amounts or in percent."""
 _SINCE: Final = re.compile(r"[比较](?:年初|[上去]年末|上[月季]末?)")
 """How a change begins of what there is since the end of another time."""
+_GREW: Final = re.compile(rf"{_SINCE.pattern}(?:净?增[加减]|净增|新增|减少)$")
+"""By how much it is more or less than then, in its own unit."""
 _BALANCE: Final = re.compile(r"余额|结[余存]|存量|[月季年期]末")
 _ANY_CHANGE: Final = re.compile(r"(?i:(?:net )?(?:change|increase|decrease|difference)\b)")
 """A change of whatever stands left of it, an amount or a rate."""
@@ -60,11 +62,13 @@ def printed_units(
     heads: Mapping[int, ColumnHead], columns: list[int], *, rated: bool
 ) -> dict[int, str | None]:
     """The unit of each column by its header: its own, or that of the figure which it is a part of
-    (其中, or hung below it), tells again of another time, or of whose change it tells. If the table
-    states that of its rates (`rated`), what names several of them (环比 > 件次, 人次) is none.
+    (其中, or hung below it), tells again of another time, or of whose change it tells. A part that
+    bears the name of a figure has the unit of that: 面积 below 其中. If the table states that of
+    its rates (`rated`), what names several of them (环比 > 件次, 人次) is none.
     """
     names = _amounts_told_apart(heads) if rated else {}
     units: dict[int, str | None] = {}
+    told: dict[str, str] = {}
     whole: str | None = None
     group: tuple[str, ...] = ()
     of_whole: tuple[str, ...] = ()
@@ -73,6 +77,11 @@ def printed_units(
         path = head.path if head else ()
         label = path[-1] if path else ""
         unit = _unit_above(head, own=column not in names) if head else None
+        if unit is None and label in told and any(map(PART.match, path[:-1])):
+            units[column] = told[label]
+            continue
+        if path and unit is not None and not any(map(PART.match, path)):
+            told[label] = unit
         if path and unit is None and whole is not None and _can_measure(whole, label):
             part = any(PART.match(above) for above in path) or path[:-1] == of_whole
             of_rate = is_ratio_unit(units.get(column - 1) or "") and _ANY_CHANGE.match(label)
@@ -229,7 +238,7 @@ def _is_of_balance(column: int, group: tuple[str, ...], heads: Mapping[int, Colu
 
 def is_of_same(label: str) -> bool:
     """Whether a label tells another time or a change of the figure beside it."""
-    return _AGAIN.match(label) is not None or CHANGE.match(label) is not None
+    return any(words.match(label) for words in (_AGAIN, CHANGE, _GREW))
 
 
 def tells_no_amount(path: tuple[str, ...], unit: str | None) -> bool:
