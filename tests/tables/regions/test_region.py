@@ -22,6 +22,17 @@ def test_one_number_among_the_names_of_columns_makes_no_row_of_figures() -> None
     assert is_body(region, 1, [])
 
 
+@pytest.mark.parametrize("rate", ["6%左右", "增长6.5%左右", "约6.5%", "≥6%"])
+def test_rates_that_words_tell_of_name_no_columns(rate: str) -> None:
+    heads: Row = ["指标", "2024年目标", "2024年完成", "2025年目标"]
+    rows: list[Row] = [heads, ["产值", rate, "6.2%", rate], ["投资", "7%", "7.5%", "7%"]]
+    facts = understood(rows).facts
+    assert [facts[cell].rows for cell in ("C2", "C3")] == ["产值", "投资"]
+    assert facts["B3"].columns == "2024年目标"
+    named: list[Row] = [["规模", "10%以上部分", 1000, "其他"], ["甲", 5, 6, 7]]
+    assert not is_body(whole(named), 0, [1])
+
+
 _CELL = st.sampled_from(
     [
         None,
@@ -33,6 +44,7 @@ _CELL = st.sampled_from(
         "B=A",
         "甲",
         "①",
+        "6%左右",
         "—",
         1,
         2,

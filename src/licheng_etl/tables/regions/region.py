@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.numbers.decimals import ABOUT, OR_SO
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.words.heads import FREQUENCY_HEAD, METADATA_HEAD, NUMBERING_HEAD, UNIT_HEAD
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
@@ -39,6 +40,8 @@ _DESCRIPTION: Final = re.compile(
 )
 FEWEST_DESCRIBED: Final = 3
 """Rows that are called what is said of series, for others beside them to be such as well."""
+_ABOUT_RATE: Final = re.compile(rf"(?:增长|下降)?(?:{ABOUT})?[0-9.]+%(?:{OR_SO})?")
+"""A rate that words tell of: 增长6.5%左右. It names no column."""
 _LONGEST_DESCRIPTION: Final = 30
 """Rows that say of series what they are."""
 LOOK_AHEAD: Final = 5
@@ -115,7 +118,8 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
         return False
     if len(cells) < 4 * numbers:
         return True
-    names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
+    texts = {column: sheet.label(p) for column, p in cells.items() if sheet.cls[p] == TEXT}
+    names = {column for column, label in texts.items() if not _ABOUT_RATE.fullmatch(label)}
     if len(names) < 3 * numbers:
         return True
     return len(names & number_columns(region, ahead)) * 2 < len(names)
