@@ -210,3 +210,7 @@ def test_the_number_of_a_footnote_may_stand_behind_the_year_of_a_part(
 @pytest.mark.parametrize("label", ["20071", "Lot 20181", "Zip 19103"])
 def test_five_digits_alone_or_beside_other_words_are_no_year(label: str) -> None:
     assert not read_time(label).part
+
+
+def test_raised_letters_behind_a_year_are_the_mark_of_a_note() -> None:
+    assert read_time("2022ᴾ").code() == "2022"

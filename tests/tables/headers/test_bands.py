@@ -78,3 +78,11 @@ def test_a_unit_over_figures_is_over_the_sections_below_it_too() -> None:
     assert facts["B6"].rows == "Imports > Gas"
     assert facts["B9"] == Fact("percent change > Exports > Coal", "2019", "percent", "2019")
     assert facts["B11"].rows == "percent change > Imports > Gas"
+
+
+def test_a_measure_over_all_figures_below_the_labels_is_the_unit_of_them() -> None:
+    heads: list[Row] = [["Length of track"], ["Province", "1997", "1998"]]
+    body: list[Row] = [["North", 527, 513], ["South", 128, 129]]
+    facts = understood([*heads, [None, "kilometres", None], *body], "B3:C3").facts
+    assert facts["C5"] == Fact("South", "1998", "kilometres", "1998")
+    assert understood([*heads, *body]).facts["C3"].unit is None

@@ -77,3 +77,9 @@ def test_a_line_above_the_first_of_numbered_sections_opens_them_all() -> None:
         ("食品价格", None), ("1、食用油", None), ("豆油", 5), ("2、蔬菜", None), ("芹菜", 4),
     )  # fmt: skip
     assert told == {"豆油": "食品价格 > 1、食用油 > 豆油", "芹菜": "食品价格 > 2、蔬菜 > 芹菜"}
+
+
+def test_totals_above_years_open_a_section_and_a_total_left_empty_does_not() -> None:
+    years = (("2014", 7), ("2015", 9), ("By month", None), ("January", 4))
+    assert below(("Annual totals", None), *years)["2014"] == "Annual totals > 2014"
+    assert below(("Total", None), ("Men", 4), ("Women", 5))["Men"] == "Men"

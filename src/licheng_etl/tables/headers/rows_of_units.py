@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.units.english_units import english_note
+from licheng_etl.grammar.units.english_units import english_note, is_measure_alone
 from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.tables.cells.sheet import NOTHING
 
 if TYPE_CHECKING:
+    from licheng_etl.tables.cells.sheet import Sheet
     from licheng_etl.tables.regions.region import Region
 
 _PAIR: Final = 2
@@ -38,8 +39,23 @@ def is_name_with_unit(region: Region, row: int) -> bool:
 
 
 def is_unit_of_columns(region: Region, row: int) -> bool:
-    """Whether a row below the labels says nothing but the one unit of all columns of figures."""
-    return region.columns[0] not in region.cells[row] and is_unit_alone(region, row)
+    """Whether a row below the labels says nothing but the one unit of all columns of figures: a
+    word for it may be a label unless it is merged over several.
+    """
+    if region.columns[0] in region.cells[row]:
+        return False
+    cells = list(region.cells[row].values())
+    over = len(cells) == 1 and is_measure_over_several(region.sheet, cells[0])
+    return over or is_unit_alone(region, row)
+
+
+def is_measure_over_several(sheet: Sheet, position: int) -> bool:
+    """Whether a cell is merged over several columns and says nothing but a measure: kilometres."""
+    if not is_measure_alone(sheet.label(position)):
+        return False
+    row, column = sheet.row[position], sheet.column[position]
+    merges = sheet.merges(row, row)
+    return any(merge.left == column < merge.right and merge.top == merge.bottom for merge in merges)
 
 
 def says_units(region: Region, row: int) -> bool:

@@ -25,6 +25,7 @@ from licheng_etl.grammar.words.measures import RATIO
 from licheng_etl.grammar.words.notes import ADVERT, LEGEND, NOTE, SENTENCE
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.headers.lines_above import lines_above_all, lines_of_sheet, notes_above
+from licheng_etl.tables.headers.rows_of_units import is_measure_over_several
 from licheng_etl.tables.times.axis_rows import dates_a_unit_note, is_year
 from licheng_etl.tables.times.times_of_titles import title_time
 from licheng_etl.tables.times.told_times import (
@@ -100,9 +101,9 @@ def aside_kind(sheet: Sheet, position: int) -> str:
     label = sheet.label(position)
     if sheet.cls[position] == NOTHING:
         return "other"
-    if unit_note(sheet.text[position]) or is_unit(label) or english_note(label):
-        return "unit"
-    if named_units(sheet.text[position]) and (has_chinese(label) or label[:1] in _BRACKETS):
+    stated = unit_note(sheet.text[position]) or is_unit(label) or english_note(label)
+    named = named_units(sheet.text[position]) and (has_chinese(label) or label[:1] in _BRACKETS)
+    if stated or named or is_measure_over_several(sheet, position):
         return "unit"
     if sheet.cls[position] in {NUMBER, DATE}:
         timed = dates_a_unit_note(sheet, sheet.at[sheet.row[position]])
@@ -239,8 +240,7 @@ def read_title(
     time = next((t for t in (time, of_sheet) if t.part), None) or report_spoken_of(
         labels, told, sheet.grid
     )
-    earlier = before.filled_in if before else None
-    filled_in = month_of_filling(labels, [*lines, *others], earlier)
+    filled_in = month_of_filling(labels, [*lines, *others], before.filled_in if before else None)
     quarters = any(map(QUARTERS.search, lines))
     units = units_of(corner or unit)
     if (units[0] or "").startswith("per ") and _tells_amounts(region, header, texts):

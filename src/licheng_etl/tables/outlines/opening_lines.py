@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.labels import has_chinese
+from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.words.rows import PROVINCE
 from licheng_etl.tables.outlines.numbered_lists import ordinal_of
 
@@ -35,7 +36,8 @@ def opens(lines: list[Line], number: int, *, units_above: bool = False) -> bool:
     if line.total:
         # As of a section: its parts are told again below others.
         again = (other.label == below.label for other in lines[number + 2 :])
-        return below.has_data and below.indent == line.indent and any(again)
+        told = any(again) or read_time(below.label).pure  # Annual totals, 2014, 2015.
+        return below.has_data and below.indent == line.indent and told
     if line.announces:
         return True
     if line.numbered is not None and below.numbered is not None:
