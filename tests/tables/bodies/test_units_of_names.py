@@ -39,6 +39,12 @@ def test_currencies_and_classes_of_sizes_name_what_is_told_of() -> None:
     assert units(["1,000 acres", 5, 6], ["500 acres", 7, 8]) == [None, None]
 
 
+def test_codes_of_places_are_no_units() -> None:
+    assert units(["MT", 5, 6], ["MW", 7, 8])[0] is None
+    assert [units_named([code]) for code in ("MT", "GW", "GT")] == [[None]] * 3
+    assert units_named(["GWh"]) == ["GWh"]
+
+
 def test_classes_below_a_percentage_divide_what_is_counted() -> None:
     assert units_named(["Percent of poverty level", "Under 50"]) == [None]
     assert units_named(["Percent of the total", "Farms"]) == [None, "Percent"]

@@ -135,3 +135,10 @@ def test_names_behind_figures_name_the_rows_where_codes_stand_for_them() -> None
             [1256, 19427, "020", "Hamburg"], [3552, 40667, "010", "Holstein"]]  # fmt: skip
     facts = understood([["Betriebe", "Personen", "Region - ID", "Region"], *rows]).facts
     assert [facts[cell].rows for cell in ("A2", "B3")] == ["Holstein", "Hamburg"]
+
+
+@pytest.mark.parametrize("head", ["Month", "No.", "序号"])
+def test_months_and_serial_numbers_are_no_codes(head: str) -> None:
+    rows: list[Row] = [["01", "New Year", 9], ["02", "Carnival", 4], ["03", "Easter", 5]]
+    table = only_table([[head, "Holiday", "Guests"], *rows])
+    assert codes_beside_names(table.region, table.body, {0: (head,), 1: ("Holiday",)}) == {}

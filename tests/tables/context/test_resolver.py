@@ -317,3 +317,6 @@ def test_the_rate_of_a_title_is_none_of_what_is_counted() -> None:
     rows: list[Row] = [["Percentage of all farms by county and kind"], ["Kind", 2019, 2020],
                        ["Dairy", 15.4, 13.1], ["Total number of farms", 2716, 2607]]  # fmt: skip
     assert units(rows) == ["Percentage", "Percentage", None, None]
+    rows = [["Percentage of adults who smoke by sex"], ["Sex", "Adults", "Sample size"],
+            ["Men", 15.4, 1300], ["Women", 12.1, 1400]]  # fmt: skip
+    assert units(rows) == ["Percentage", None] * 2

@@ -279,3 +279,9 @@ def test_a_second_table_whose_columns_speak_of_the_week_before_is_of_the_week() 
 def test_the_day_on_which_figures_were_brought_up_to_date_is_none_of_them(line: str) -> None:
     body: list[Row] = [["Province", "Rice"], ["North", 45], ["South", 86]]
     assert periods(["Rice, 2016"], [line], *body) == ["2016"]
+
+
+def test_a_title_that_speaks_of_what_was_published_or_made_new_has_its_time() -> None:
+    body: list[Row] = [["Land", "Titel"], ["Bayern", 45], ["Hessen", 86]]
+    for title in ("Erschienene Bücher 2019", "Aktualisierte Prognose 2019"):
+        assert periods([title], *body) == ["2019"]

@@ -80,7 +80,11 @@ _NO_SPAN: Final = rf"{_YEAR}(?!{english_times.NEXT_YEAR})"
 """A year that none follows as in 2013-14."""
 _MONTH: Final = rf"(?P<number>[0-9]{{1,2}}|{_NUMERAL})"
 _NAMED_MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
-_TH: Final = r"(?:st|nd|rd|th|er|[.º°])"
+_TH: Final = r"(?:st|nd|rd|th|er|[º°])"
+_ON: Final = "|".join(
+    f"(?<={word} )" for word in ("am", "vom", "zum", "bis", "den", "Stand:", "pr.")
+)
+"""Before the days of German and Danish, 31. Dezember; 5. March 2019 may be the fifth table."""
 _OF_YEAR: Final = r"(?:,?\s| (?:de|del|di) )"
 """Between a named month and its year: 3 March, 2019; 29 de agosto de 2017."""
 _FIRST: Final = rf"(?P<first>[0-9]{{1,2}}|{_NUMERAL})"
@@ -162,6 +166,8 @@ _SURE: Final = (
         rf"(?<![0-9.]){_DAY}{_TH}?\s(?:de )?{_NAMED_MONTH}{_OF_YEAR}{_YEAR}(?![0-9])",
         "day",
     ),
+    (rf"(?:{_ON}){_DAY}\.\s?{_NAMED_MONTH}\s{_YEAR}(?![0-9])", "day"),
+    (rf"^{_DAY}\.\s?{_NAMED_MONTH}\s{_YEAR}$", "day"),
     (rf"{_NAMED_MONTH}\s{_DAY}(?:st|nd|rd|th)?,\s?{_YEAR}(?![0-9])", "day"),
     # Times without their other end: 2024年以来, 2024年10月前.
     (rf"{_YEAR}\s*年(?:\s*{_MONTH}\s*月)?份?(?:{_SINCE}|{_BEFORE})", ASIDE),

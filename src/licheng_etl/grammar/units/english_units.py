@@ -153,6 +153,8 @@ _QUALIFIED: Final = re.compile(
     r"amounts? outstanding)\b",
 )
 """A unit, and what else holds for its figures: Millions of dollars, seasonally adjusted."""
+_WORDED: Final = re.compile(r"[^\W0-9_]{4}|Wh$|[²³]|^TEU$")
+"""What a measure has that can be no code."""
 _THOUSANDS: Final = re.compile("000(?: |['\u2018\u2019]?s)")
 """How a bare scale begins, which is no end of a number: 000 tonnes, 000's."""
 _STOP: Final = re.compile("[.,]| unless | (?:FOB|CIF)\\b")
@@ -210,13 +212,15 @@ def is_measure_below(text: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def is_measure_alone(text: str) -> bool:
     """Whether a label of a row is nothing but what its figures are measured in: Per cent, Tonnes.
-    A currency may be what is told of, and what begins with digits a class of sizes; per capita says
-    what amounts are divided by.
+    A currency may be what is told of, what begins with digits a class of sizes and a few letters
+    the code of a place, as MT is; per capita says what amounts are divided by.
     """
     if is_rate(text):
         return True
+    if _WORDED.search(text) is None:
+        return False
     other = is_digits(text[:1]) or text[:4].lower() == "per " or _CURRENCY.fullmatch(text)
-    return len(text) > 1 and not other and is_unit_below(text)
+    return not other and is_unit_below(text)
 
 
 def is_rate(text: str) -> bool:

@@ -205,7 +205,7 @@ def counts_what_is_measured(unit: str, name: str) -> bool:
     table of amounts of money or in tonnes.
     """
     if COUNT.search(name) is None:
-        return False
+        return is_rate(unit) and NO_AMOUNT.search(name) is not None
     known = find_unit(spell_unit(unit))
     physical = known is not None and known.dimension in _PHYSICAL
     return (

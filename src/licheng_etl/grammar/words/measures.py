@@ -35,7 +35,9 @@ RANK: Final = re.compile(r"位次|排[名位]|名次|权重$|分值$|得分$|评
 
 NO_AMOUNT: Final = re.compile(
     r"(?:[人户个家次件套台座天]数|(?<![本上当今去全])[年月日]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
-    r"电话|手机|邮编|经度|纬度)$|^(?i:number|anzahl|antall?|aantal|nombre|número)\b|\((?i:number)\)$"
+    r"电话|手机|邮编|经度|纬度)$|^(?i:number|anzahl|antall?|aantal|nombre|número)\b|\((?i:number)\)$|"
+    r"^(?i:n|(?:un)?weighted (?:n|base)|sample(?: size)?|(?:total )?population|observations|cases|"
+    r"respondents|base)$"
 )
 """Names of figures that are no money, so that a corner note of money does not govern them."""
 

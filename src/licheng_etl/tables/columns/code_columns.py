@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.texts.labels import has_chinese
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE
-from licheng_etl.grammar.words.heads import CODE_HEAD
+from licheng_etl.grammar.words.heads import CODE_HEAD, SERIAL_HEAD, is_time_head
 from licheng_etl.tables.cells.sheet import NOTHING
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def codes_beside_names(
         if left in codes.values():
             continue
         first, second = head[left], head[right]
-        numbered = left == region.columns[0] and _numbers_names(region, body, left, right)
+        numbered = left == region.columns[0] and _numbers_names(region, body, left, right, first)
         told = _may_be_code(first, second) and _says_same(region, body, left, right, head)
         if numbered or told:
             codes[left] = right
@@ -71,10 +71,13 @@ def codes_beside_names(
     return codes
 
 
-def _numbers_names(region: Region, body: list[int], code: int, name: int) -> bool:
+def _numbers_names(region: Region, body: list[int], code: int, name: int, head: str) -> bool:
     """Whether the first column has a number for each name beside it, in digits that no amount has:
     0127 Botkyrka. A name may have two, as a county and a town of it have, and all of them none.
+    Serial numbers and months are not codes; `head` says so, as in Chinese it says what is one.
     """
+    if has_chinese(head) or SERIAL_HEAD.match(head) or is_time_head(head):
+        return False
     sheet, rows = region.sheet, body[:_SAMPLE]
     codes, names = region.cells.down(code, rows), region.cells.down(name, rows)
     tokens = {row: sheet.text[p].strip() for row, p in codes.items() if sheet.cls[p] != NOTHING}
