@@ -21,7 +21,7 @@ _NEAREST: Final = 10
 _FEWEST: Final = 3
 _SURE_DIGITS: Final = 8
 """Digits of different quotients that are no chance."""
-_HUNDRED: Final = Decimal(100)
+_NOTHING, _HUNDRED = Decimal(0), Decimal(100)
 
 
 def percentages_of(
@@ -45,19 +45,14 @@ def _is_percentage(
     """Whether one column is another one in percent of a third, always whole or always the change,
     but for rounding.
     """
-    lines = [
-        (row[column], row[part], row[whole])
-        for row in rows
-        if row.get(whole) and column in row and part in row
-    ]
-    quotients = {quotient for quotient, _, _ in lines}
-    wholes = {total for _, _, total in lines}
-    if len(wholes) < _FEWEST or sum(map(digits_of, quotients)) < _SURE_DIGITS:
-        return False
-    return any(
-        all(_is_near(each, _HUNDRED * amount / total - less) for each, amount, total in lines)
-        for less in (Decimal(0), _HUNDRED)
+    told = [row for row in rows if row.get(whole) and column in row and part in row]
+    exact = any(
+        all(_is_near(row[column], _HUNDRED * row[part] / row[whole] - less) for row in told)
+        for less in (_NOTHING, _HUNDRED)
     )
+    if not exact or len({row[whole] for row in told}) < _FEWEST:
+        return False
+    return sum(map(digits_of, {row[column] for row in told})) >= _SURE_DIGITS
 
 
 def _is_near(printed: Decimal, exact: Decimal) -> bool:

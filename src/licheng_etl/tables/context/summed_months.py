@@ -36,6 +36,8 @@ def until_last_month(
     """The times of those columns that add up the months from January to the last one with figures,
     where that is not December.
     """
+    if len(_from_january(axes)) < _FEWEST_MONTHS:
+        return {}
     labels = {column: "".join(heads[column].path[-1:]) for column in axes if column in heads}
     lines = [_figures(region, row.row) for row in rows if row.kind == "data"]
     return _until(axes, labels, lines)
@@ -70,8 +72,6 @@ def _until(
 ) -> dict[int, tuple[Time, ...]]:
     """The times of what adds up the months that run from January, by columns or by rows."""
     months = _from_january(axes)
-    if len(months) < _FEWEST_MONTHS:
-        return {}
     wholes = [
         key
         for key, times in axes.items()
