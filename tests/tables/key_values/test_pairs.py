@@ -346,3 +346,29 @@ def test_labels_whose_value_is_not_filled_in_stay_labels() -> None:
     assert seen.facts["D3"] == Fact("年度计划投资", "", "万元")
     assert seen.facts["B4"] == Fact("本月完成投资", "", "万元")
     assert {"A3", "C4", "A5", "C5"} <= seen.of_kind("stub")
+
+
+GROUPED: list[Row] = [
+    ["重点项目基本情况表"],
+    ["项目名称", "超算中心二期", None, "建设单位", "某科技公司"],
+    ["建设地点", "彩石街道", None, "项目性质", "新建"],
+    ["总投资（万元）", 253000, None, "设备投资（万元）", 120000],
+    ["经济效益", "年产值（万元）", 500000, "年税收（万元）", 30000],
+    ["联系人", "张三", None, "联系电话", "0531-88888888"],
+]
+MERGED = ("A1:E1", "B2:C2", "B3:C3", "B4:C4", "B6:C6")
+
+
+def test_a_label_before_pairs_of_its_own_is_a_group_of_them() -> None:
+    seen = understood(GROUPED, *MERGED)
+    assert seen.facts["C5"] == Fact("经济效益 > 年产值", "", "万元")
+    assert seen.facts["E5"] == Fact("经济效益 > 年税收", "", "万元")
+    assert seen.facts["E4"] == Fact("设备投资", "", "万元")
+    assert seen.kinds["A5"] == "stub"
+
+
+def test_a_group_merged_down_has_the_pairs_of_all_its_rows() -> None:
+    more: Row = [None, "年利润（万元）", 5000, "新增就业（人）", 300]
+    seen = understood([*GROUPED[:5], more, GROUPED[5]], *MERGED[:4], "B7:C7", "A5:A6")
+    assert seen.facts["C6"] == Fact("经济效益 > 年利润", "", "万元")
+    assert seen.facts["E6"] == Fact("经济效益 > 新增就业", "", "人")

@@ -35,6 +35,7 @@ class FormLines:
     def __init__(self, region: Region) -> None:
         self.region, self.sheet = region, region.sheet
         self.lines = {row: self._line(row) for row in region.rows}
+        self.groups = self._take_groups()
         self.bands = {row for row, cells in self.lines.items() if self._is_band(row, cells)}
         self.unfilled = self._take_unfilled()
         self.wide = [row for row, cells in self.lines.items() if len(cells) == 1]
@@ -49,6 +50,36 @@ class FormLines:
         }
         self.heads = set(self.boxed.values()).union(
             row for row, below in pairwise(self.full) if self._heads(row, below)
+        )
+
+    def _take_groups(self) -> dict[int, int]:
+        """Takes the labels that stand before pairs of their own out of their lines, as 经济效益
+        does before 年产值, 500, 年税收, 30: row -> its position.
+        """
+        groups: dict[int, int] = {}
+        labels, values = self._columns_of_pairs()
+        for row, cells in self.lines.items():
+            first = cells[0].position
+            merged = cells[0].is_inherited and first in groups.values()
+            # Where labels stand elsewhere, the one before it has no value filled in.
+            elsewhere = len(cells) > 1 and labels[cells[1].column] > values[cells[1].column]
+            opens = merged or not (elsewhere or self.takes_turns(row))
+            if opens and self._opens_pairs(cells):
+                groups[row] = first
+                self.lines[row] = cells[1:]
+        return groups
+
+    def _opens_pairs(self, cells: list[LineCell]) -> bool:
+        """Whether labels and values take turns behind the first cell, which can be a label too."""
+        first, *pairs = (cell.position for cell in cells)
+        names, values = pairs[::_PAIR], pairs[1::_PAIR]
+        named = sum(is_attribute(self.sheet, position) for position in names)
+        return (
+            len(names) == len(values) > 0
+            and can_label(self.sheet, first)
+            and all(can_label(self.sheet, position) for position in names)
+            and named * _PAIR >= len(names)
+            and not any(is_attribute(self.sheet, position) for position in values)
         )
 
     def _take_unfilled(self) -> dict[int, list[int]]:
@@ -189,6 +220,11 @@ class FormLines:
             and all(can_label(self.sheet, cell.position) for cell in cells[1:])
             and not any(can_label(self.sheet, cell.position) for cell in under[1:])
         )
+
+    def group_of(self, position: int) -> str:
+        """The label that stands before the pairs of the row of a cell; empty where none does."""
+        group = self.groups.get(self.sheet.row[position])
+        return "" if group is None else self.sheet.label(group)
 
     def headed(self) -> set[int]:
         """The rows of heads and those below each that stand under it."""

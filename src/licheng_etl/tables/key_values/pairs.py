@@ -92,8 +92,11 @@ class _FormReader:
             cell.position for row in rows for cell in self.lines[row][::2] if not cell.is_inherited
         ]
         sheet = self.sheet
-        # Under a band of its own each column of labels may say what the others do.
-        texts = [(sheet.column[p] if self.form.bands else 0, sheet.label(p)) for p in labels]
+        # Under a band or in a group of its own each label may say what another does.
+        texts = [
+            (sheet.column[p] if self.form.bands else 0, self.form.group_of(p), sheet.label(p))
+            for p in labels
+        ]
         if len(set(texts)) < len(texts):
             return False
         certain = sum(is_attribute(sheet, position) for position in labels)
@@ -174,7 +177,11 @@ class _FormReader:
                 head = {} if row in self.form.boxed else head
             else:
                 head = {}
-                for pair in self._pairs(row, section, above):
+                group = self.form.groups.get(row)
+                if group is not None and group not in form.labels:
+                    form.labels.append(group)
+                within = section if group is None else (*section, group)
+                for pair in self._pairs(row, within, above):
                     form.pairs.append(pair)
                     form.labels.append(pair.rows[-1])
         return form
