@@ -76,6 +76,19 @@ def test_the_year_of_a_title_and_the_one_before_are_that_part_of_them(
     assert told[:4] == [f"2024-{part}", f"2023-{part}", f"2024-{part}", "2024"]
 
 
+def test_what_is_told_of_both_years_and_by_how_much_it_grew_is_of_that_part_of_them() -> None:
+    def told(*heads: str) -> list[str | None]:
+        figures = range(7, 7 + len(heads))
+        return periods(["2024年1-9月收支"], ["项目", *heads], ["税收", *figures])
+
+    assert told("2024年预算", "2024年完成", "为预算%", "2023年完成", "增长%") == [
+        "2024", "2024-YTD09", "2024-YTD09", "2023-YTD09", "2024-YTD09",
+    ]  # fmt: skip
+    assert told("2024年累计", "2023年累计", "同比%")[:2] == ["2024-YTD09", "2023-YTD09"]
+    assert told("2023年完成投资", "2024年计划投资", "2024年完成投资")[0] == "2023"
+    assert told("2023年累计完成", "2024年累计完成") == ["2023", "2024-YTD09"]
+
+
 @pytest.mark.parametrize(
     ("title", "heads", "told"),
     [

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import WHOLE_YEAR
-from licheng_etl.tables.context.times_so_far import OF_WHOLE_YEAR, accumulate
+from licheng_etl.tables.context.times_so_far import OF_WHOLE_YEAR, accumulate, tell_growth
 from licheng_etl.tables.times.continued_times import continued, is_relative
 from licheng_etl.tables.times.days_of_month import with_days
 from licheng_etl.tables.times.financial_years import placed_in_order
@@ -29,6 +29,8 @@ _OF_PERIOD: Final = re.compile(r"[本当]期")
 below what accumulates: 累计 above 本期 and 同期. Until a day amid a month it is some days.
 """
 _DONE: Final = re.compile("完成|累计|实[际绩现]|执行|进度|到位|[本当]月|[0-9]月|季度|支出|入库")
+_OF_PLAN: Final = re.compile("[占为达]|完成")
+_YEAR: Final = re.compile("[0-9]{4}年?度?")
 _PARTS_OF_YEARS: Final = {"ytd": 1, "month": 1, "quarter": 3, "half": 6}
 """How many months the numbers of such parts count."""
 _MONTHS: Final = 12
@@ -94,14 +96,15 @@ def of_part_of_years(
     title: Time,
 ) -> dict[int, tuple[Time, ...]]:
     """The axes with that part of their years which the title tells: 2024年, 2023年 and 增长% below
-    2024年1-9月. These are the year of the title, which was not over, and the one before, and
-    nothing else in the table tells a time. `rows`: the times of its rows.
+    2024年1-9月. These are the year of the title, which was not over, and the one before, of which
+    the same is told, 完成 of both beside 增长%, and nothing else in the table tells a time. `rows`:
+    the times of its rows.
     """
     part = title._replace(pure=False)
     asked = [
         column
         for column in axes
-        if not any(map(OF_WHOLE_YEAR.search, heads[column].path if column in heads else ()))
+        if not any(map(_tells_whole_year, heads[column].path if column in heads else ()))
     ]
     times = [time for column in asked for time in axes[column] if time != NONE]
     labels = [label for column in asked if column in heads for label in heads[column].path]
@@ -111,7 +114,7 @@ def of_part_of_years(
         or (title.number or 0) * _PARTS_OF_YEARS[title.part] == _MONTHS
         or {time.year for time in times} != years
         or any(time._replace(pure=False) != Time("year", time.year) for time in times)
-        or not all(time.pure for time in map(read_time, labels) if time.part)
+        or not _tell_the_same(labels, years)
         or any(time.part for row in rows for time in row)
     ):
         return dict(axes)
@@ -121,6 +124,20 @@ def of_part_of_years(
         else told
         for column, told in axes.items()
     }
+
+
+def _tell_the_same(labels: Sequence[str], years: set[int]) -> bool:
+    """Whether labels tell the same of each of some years, and by how much it grew, or nothing."""
+    told = {
+        frozenset(_YEAR.sub("", label) for label in labels if read_time(label).year == year)
+        for year in years
+    }
+    return told == {frozenset({""})} or (len(told) == 1 and tell_growth(labels))
+
+
+def _tells_whole_year(label: str) -> bool:
+    """Whether a label tells of all of a year, and not how much of a plan is done: 为预算."""
+    return OF_WHOLE_YEAR.search(label) is not None and _OF_PLAN.match(label) is None
 
 
 def _told_inside(times: Sequence[Time]) -> tuple[Time, ...]:

@@ -13,7 +13,7 @@ from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 OF_WHOLE_YEAR: Final = re.compile(
     "计划|目标|任务|预算|决算|规划|预[计期测]|全年|年[初末底]|余额|存量"
@@ -28,6 +28,7 @@ _IN_YEAR: Final = re.compile(
     r"(?:(?:[0-9]{4}年)?1[-~至][0-9]{1,2}月份?|[0-9]{4}年|[本当今]年|年内|年初(?:以来|至今?))(?:累计)?"
 )
 """How a label begins of what is done in the year so far: 1-10月, 本年累计."""
+_GROWTH: Final = re.compile("增[长减幅速]|同比")
 _SINCE_BEGUN: Final = re.compile(r"(?:截[至止](?:目前|[0-9年月日本当]+[底末]?))?累计")
 """How one begins that accumulates, and does not say since when."""
 _OF_ALL: Final = re.compile("总投资|概算")
@@ -119,7 +120,8 @@ def _accumulate_until(
 ) -> None:
     """What accumulates in a year does so until the one month of it that is told: by the titles, or
     by the columns beside it: 2024年10月 | 2024年累计, 1-8月累计 | 去年同期累计. A day that ends a
-    month tells it beside 本月.
+    month tells it beside 本月. A year before beside the same of the year told has that month too:
+    2024年累计, 2023年累计, 增长%.
     """
     of_title = title.part in {"month", "ytd"}
     months = {title} if of_title else {_month_of(times) for times in axes.values()} - {NONE}
@@ -131,7 +133,8 @@ def _accumulate_until(
         if ended in months and any(time.offset is not None for time in times):
             continue  # 上年同期 of what accumulates by that day is told by both (cell_periods).
         year = next((time.year for time in times if time.year is not None), None)
-        beside = [month for month in months if None in {year, month.year} or year == month.year]
+        told = {None, year, year + 1} if year and _is_twin(path, year, paths) else {None, year}
+        beside = [month for month in months if year is None or month.year in told]
         if len(beside) != 1 or any(time.part not in {"", "year"} for time in times):
             continue
         if of_title and year is None:
@@ -144,6 +147,21 @@ def _accumulate_until(
             else time
             for label, time in zip(reversed(path), times, strict=True)
         ]
+
+
+def _is_twin(path: tuple[str, ...], year: int, paths: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether a column tells of a year what another one tells of the year after, and by how much
+    that grew.
+    """
+    after = tuple(label.replace(str(year), str(year + 1)) for label in path)
+    return after in paths.values() and tell_growth(
+        label for path in paths.values() for label in path
+    )
+
+
+def tell_growth(labels: Iterable[str]) -> bool:
+    """Whether one of some labels compares years."""
+    return any(map(_GROWTH.search, labels))
 
 
 def _month_ended_by(title: Time) -> Time:
