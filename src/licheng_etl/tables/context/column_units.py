@@ -210,7 +210,8 @@ def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection
     同比 without a unit may be a rate as the other 同比 is.
     """
     path = heads[column].path if column in heads else ()
-    if path and any(head.path == (*path[:-1], f"{path[-1]}率") for head in heads.values()):
+    beside = (heads[other].path for other in (column - 1, column + 1) if other in heads)
+    if path and (*path[:-1], f"{path[-1]}率") in beside:
         return True
     changed = _CHANGED.search(path[-1]) if path else None
     if changed is None:

@@ -133,7 +133,9 @@ def _accumulate_until(
         if ended in months and any(time.offset is not None for time in times):
             continue  # 上年同期 of what accumulates by that day is told by both (cell_periods).
         year = next((time.year for time in times if time.year is not None), None)
-        told = {None, year, year + 1} if year and _is_twin(path, year, paths) else {None, year}
+        told = {None, year}
+        if year and any(month.year == year + 1 for month in months):
+            told |= {year + 1} if _is_twin(path, year, paths) else set()
         beside = [month for month in months if year is None or month.year in told]
         if len(beside) != 1 or any(time.part not in {"", "year"} for time in times):
             continue
