@@ -170,6 +170,29 @@ def test_a_file_whose_name_says_another_form_than_all_of_its_sheets_is_no_one_s(
     assert [each.reason for each in outcome.unrecognised] == ["two_forms"]
 
 
+def test_the_name_of_a_file_may_say_less_than_the_title_of_its_sheet() -> None:
+    """重点项目周调度 is the name of a file with 重点项目周调度表, which holds the other's title."""
+    weekly = CATALOGUE["dispatch"].model_copy(
+        update={
+            "form": "weekly",
+            "claims": CATALOGUE["dispatch"].claims.model_copy(
+                update={"titles": ("重点项目周调度表",)}
+            ),
+        }
+    )
+    rows = [["2024年3月重点项目周调度表"], *DISPATCH]
+    book = workbook({"一": rows})
+    matcher = FormMatcher([CATALOGUE["dispatch"], weekly])
+
+    def known(name: str) -> list[str]:
+        return [
+            form.form for form in forms_of(matcher.match(views(read_workbook(book, name)), name))
+        ]
+
+    assert known("重点项目周调度（3月）.xlsx") == ["weekly"]
+    assert known("重点项目调度2024年3月.xlsx") == ["weekly"]
+
+
 def test_what_the_name_of_the_file_says_is_meant_of_the_sheets_without_a_title() -> None:
     sheets = {"甲": DISPATCH, "乙": [FUNDS_TITLE, *FUNDS]}
     outcome = read(sheets, "某局/重点项目调度表2024年3月.xlsx")

@@ -98,7 +98,11 @@ class FormMatcher:
         """
         sheets = [part for view in sheets for part in self._parts_of(view)]
         titled = [self._titling(view) for view in sheets]
-        named = self._named_in([normalise_label(file_name)])
+        named = [
+            labels
+            for labels in self._named_in([normalise_label(file_name)])
+            if not self._is_said_in_full(labels, sheets)
+        ]
         present = [
             labels
             for labels in self._labels
@@ -131,6 +135,17 @@ class FormMatcher:
         whole = (text for text in view.heading if not _PART.match(text))
         named = self._named_in(whole) or self._named_in(view.heading)
         return [labels for labels in named if in_scope(labels.form, view.grid)]
+
+    def _is_said_in_full(self, labels: FormLabels, sheets: Sequence[SheetView]) -> bool:
+        """Whether a sheet bears the title of a form only as a part of another form's: the file's
+        name, which says no more, means that one.
+        """
+        number = self._labels.index(labels)
+        texts = [text for view in sheets for text in view.heading]
+        return any(
+            labels.title_in(text) is not None and number not in self._entitled(text)
+            for text in texts
+        )
 
     def _named_in(self, texts: Iterable[str]) -> list[FormLabels]:
         """The forms whose titles some normalised texts bear, in their order."""
