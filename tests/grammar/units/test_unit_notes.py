@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.grammar.texts.text import normalise_label
-from licheng_etl.grammar.units.unit_notes import unit_note, units_in, units_of, without_unit_note
+from licheng_etl.grammar.units.unit_notes import (
+    corner_unit,
+    unit_note,
+    units_in,
+    units_of,
+    without_unit_note,
+)
 
 
 @pytest.mark.parametrize(
@@ -116,3 +122,12 @@ def test_a_title_is_told_without_its_note(title: str, bare: str) -> None:
 
 def test_the_word_for_a_unit_may_be_in_traditional_characters() -> None:
     assert unit_note("單位：千公噸 Unit: 1,000 M.T.") == "千公噸"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("万元", "万元"), ("（亿元）", "亿元"), ("单位：个", "个"), ("个", None), ("万元/亩", None),
+     ("元旦", None)],
+)  # fmt: skip
+def test_a_unit_of_money_alone_in_a_corner_states_it(text: str, unit: str | None) -> None:
+    assert corner_unit(text) == unit

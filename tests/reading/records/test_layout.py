@@ -318,3 +318,9 @@ def test_a_merge_down_to_the_last_row_of_the_sheet_costs_nothing() -> None:
 def test_what_is_neither_title_nor_table_is_unclaimed() -> None:
     layout = laid_out([["标题", 3.5], HEADER, PROJECT])
     assert roles_at(layout, row=0) == ["title", "unclaimed"]
+
+
+def test_a_unit_of_money_alone_in_the_corner_is_that_of_the_table() -> None:
+    corner: Row = [*[None] * 5, "万元"]
+    (table,) = laid_out([["2024年3月重点项目调度表"], corner, HEADER, PROJECT]).tables
+    assert [note.unit for note in table.units] == ["万元"]

@@ -86,6 +86,12 @@ def _to_closing_bracket(text: str) -> str:
     return text
 
 
+def corner_unit(text: str) -> str | None:
+    """The unit of a line that states one, or that is a unit of money alone: 万元 in a corner."""
+    bare = normalise_text(text).strip("()（） ")
+    return unit_note(text) or (bare if is_money_unit(bare) else None)
+
+
 def without_unit_note(text: str) -> str:
     """A title without the note of a unit at its end."""
     return _AT_END.sub("", text)

@@ -15,7 +15,7 @@ import polars as pl
 from licheng_etl.forms.columns import FieldColumn, FieldType
 from licheng_etl.grammar.identities.personal import mask_personal
 from licheng_etl.grammar.times.title_times import stated_days, stated_period, tells_days_alone
-from licheng_etl.grammar.units.unit_notes import unit_note
+from licheng_etl.grammar.units.unit_notes import corner_unit, unit_note
 from licheng_etl.grammar.words.heads import SERIAL_HEAD
 from licheng_etl.model.periods import PeriodKind
 from licheng_etl.publish.drafts.claiming import escaped, loosened, reported
@@ -89,7 +89,8 @@ def _slot(slot: str) -> Entry:
 
 
 def _unit(listing: Listing) -> list[Entry]:
-    notes = any(unit_note(text) for text in listing.seen.cells["text"])
+    beside = listing.seen.cells.filter(pl.col("kind").is_in(["title", "unit", "note"]))
+    notes = any(map(unit_note, listing.seen.cells["text"])) or any(map(corner_unit, beside["text"]))
     money = [
         column.label
         for known, column in listing.matched.values()

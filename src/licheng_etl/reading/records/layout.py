@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.units.unit_notes import unit_note, units_in
+from licheng_etl.grammar.units.unit_notes import corner_unit, units_in
 from licheng_etl.reading.cell_roles import CellRoles
 from licheng_etl.reading.form_header import ColumnHead, Header, header_of
 from licheng_etl.reading.frames import CellRole
@@ -177,7 +177,7 @@ def unit_notes(titles: tuple[Title, ...]) -> tuple[UnitNote, ...]:
     return tuple(
         UnitNote(unit, (row, column))
         for row, column, text in titles
-        if (note := unit_note(text))
+        if (note := corner_unit(text))
         for unit in units_in(note)
     )
 
