@@ -153,3 +153,21 @@ def test_the_line_of_an_issue_tells_the_days_of_a_weekly_list() -> None:
     told_else = "2024年建设工期（10月7日—10月13日）"
     period, (fault,) = slot_period(WEEKLY, [printed("重点项目周调度", told_else)], "表.xlsx")
     assert (period, fault.code) == (None, "days_missing")
+
+
+def test_a_line_with_the_year_alone_tells_that_of_a_title_with_its_month() -> None:
+    sheet = printed("历城区4月份重点项目调度表", "2024年")
+    assert slot_period(DISPATCH, [sheet], "表.xlsx") == ("2024-M04", ())
+    assert slot_period(DISPATCH, [printed("重点项目调度表", "2024年")], "表.xlsx")[0] is None
+
+
+@pytest.mark.parametrize("days", ["2024年10月7日-10月13日", "2024.10.7-10.13"])
+def test_the_days_of_a_week_may_stand_in_the_name_of_the_file_alone(days: str) -> None:
+    sheet = printed("重点项目周调度")
+    assert slot_period(WEEKLY, [sheet], f"重点项目周调度（{days}）.xlsx") == (
+        "2024-10-07..2024-10-13",
+        (),
+    )
+    other = printed("重点项目调度（2024年10月14日—10月20日）")
+    told, (fault,) = slot_period(WEEKLY, [other], f"重点项目周调度（{days}）.xlsx")
+    assert (told, fault.code) == ("2024-10-14..2024-10-20", "period_conflict")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.grammar.texts.text import is_digits, normalise_label
-from licheng_etl.grammar.times.days_of_reports import day_of_filling, told_by_days
+from licheng_etl.grammar.times.days_of_reports import day_of_filling, told_by_days, told_by_year
 from licheng_etl.grammar.times.title_times import stated_days, stated_period, tells_days_alone
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _WEEK_OF_MONTH: Final = re.compile(
     r"月份?[一二三四五1-5]周|(?<!年)第[一二三四五1-5]周|月份?[上中下]旬"
 )
+_OF_WHOLE: Final = frozenset({"title", "file_name"})
+"""Evidence whose days are those of the whole report: a note may tell those of something in it."""
 _LONGEST: Final = timedelta(days=31)
 """What a list of days is of, such as a week; it is none that runs since January."""
 
@@ -69,11 +71,10 @@ def slot_period(
     """The code of the one slot's period, or None with the faults that say why not."""
     if form.period.slot in {"all", "document"}:
         return REGISTER_PERIOD, ()
-    evidence = (
-        list(_evidence(form, sheets, file_name))
-        or list(_told_by_day(form, sheets))
-        or list(_filled_in(form, sheets))
-    )
+    evidence = list(_evidence(form, sheets, file_name))
+    if not any(_slot(form, item) for item in evidence):
+        evidence += list(_told_by_day(form, sheets))
+    evidence = evidence or list(_filled_in(form, sheets))
     slots = [(item, _slot(form, item)) for item in evidence]
     told = [slot for _, slot in slots if slot is not None]
     # The month that a weekly list names as well is not all that it says.
@@ -145,7 +146,7 @@ def _evidence(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator
     for kind in filter("filled_in".__ne__, form.period.evidence):
         for text, sheet, cell in _texts(form, with_tables, file_name, kind):
             by_days = form.period.slot == "days"
-            period = stated_days(text) if by_days and kind == "title" else None
+            period = stated_days(text) if by_days and kind in _OF_WHOLE else None
             # A note may name a year and a month of two different things.
             period = period or stated_period(text, apart=kind != "note")
             alone = by_days and tells_days_alone(normalise_label(text))
@@ -157,13 +158,17 @@ def _evidence(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator
 
 
 def _told_by_day(form: Form, sheets: Sequence[Printed]) -> Iterator[_Evidence]:
-    """What titles say without a year, of which the day of filling in among the notes tells."""
+    """What titles say without a year, of which the day of filling in among the notes tells, or a
+    line that is the year alone.
+    """
     if "title" not in form.period.evidence:
         return
     for printed in sheets:
         lines = [normalise_label(text) for _, _, text in printed.titles]
         for row, column, text in printed.titles:
-            told = told_by_days([text], lines) if is_title(form, text) else None
+            if not is_title(form, text):
+                continue
+            told = told_by_days([text], lines) or told_by_year(normalise_label(text), lines)
             period = told.period() if told else None
             if period is not None:
                 yield _Evidence("title", text, period, printed.sheet, a1(row, column))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.grammar.times.days_of_reports import day_of_filling, told_by_days
+from licheng_etl.grammar.times.days_of_reports import day_of_filling, told_by_days, told_by_year
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,14 @@ def test_two_days_that_tell_two_years_tell_none() -> None:
 def test_the_day_of_filling_in_is_called_that(line: str, day: str | None) -> None:
     told = day_of_filling(line)
     assert (told.code if told else None) == day
+
+
+def test_a_line_that_is_a_year_alone_tells_that_of_a_title_with_its_month() -> None:
+    def told(title: str, *lines: str) -> str | None:
+        time = told_by_year(title, lines)
+        return time.code() if time else None
+
+    assert told("4月份项目进展月报", "2024年", "单位：万元") == "2024-M04"
+    assert told("4月份项目进展月报", "2024年计划") is None
+    assert told("4月份项目进展月报", "2024年", "2023年") is None
+    assert told("项目进展月报", "2024年") is None

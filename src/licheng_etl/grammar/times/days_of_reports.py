@@ -71,6 +71,21 @@ def _day_of_report(line: str) -> Time | None:
     return time if names_day_of_filling(line) or (alone and inside) else None
 
 
+def told_by_year(title: str, lines: Iterable[str]) -> Time | None:
+    """The month that a title is of, by the one year that lines say and nothing else: 2024年."""
+    years = {year.year for year in map(_year_of_report, lines) if year}
+    part = with_part(title, Time("year", years.pop())) if len(years) == 1 else None
+    return part if part and part.part in _MONTHLY else None
+
+
+def _year_of_report(line: str) -> Time | None:
+    """The year that a line is, and says no more than."""
+    text = spelled(line).strip().strip("()")
+    phrases = [phrase for phrase in find_phrases(text, Trust.SURE) if phrase.time.part == "year"]
+    alone = len(phrases) == 1 and (phrases[0].start, phrases[0].end) == (0, len(text))
+    return phrases[0].time if alone else None
+
+
 def _told_by_day(title: str, day: Time) -> Time | None:
     if day.year is None or day.number is None:
         return None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from licheng_etl.grammar.identities.area_names import areas_named, is_area
 from licheng_etl.grammar.texts.text import normalise_label
-from licheng_etl.grammar.times.days_of_reports import told_by_days
+from licheng_etl.grammar.times.days_of_reports import told_by_days, told_by_year
 from licheng_etl.grammar.times.period_phrases import Trust, find_phrases
 from licheng_etl.grammar.times.periods import cut_out, read_time
 from licheng_etl.grammar.times.time_words import TO, YEAR
@@ -38,6 +38,7 @@ _TIMES: Final = (
     (rf"(?:\d{{1,2}}月?{TO})?\d{{1,2}}(?=月)", rf"(?:\d{{1,2}}月?{TO})?\d{{1,2}}"),
     (r"[一二三四1-4](?=季度)", "[一二三四1-4]"),
     (r"[上下](?=半年)", "[上下]"),
+    (r"[上中下](?=旬)", "[上中下]"),
     (r"(?<=月)\d{1,2}(?=[日号])", r"\d{1,2}"),
     (r"(?<=第)\d{1,3}(?=[期周])", r"\d{1,3}"),
 )
@@ -158,7 +159,8 @@ def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
         if len(months) == 1 and months <= {period or next(iter(months))}:
             (period,) = months
             evidence.append(place)
-    if period is None and (told := told_by_days([head.text], seen.lines)):
+    by_day = told_by_days([head.text], seen.lines) or told_by_year(head.text, seen.lines)
+    if period is None and (told := by_day):
         period, evidence = told.period(), ["title"]
     if period is None:
         return None
