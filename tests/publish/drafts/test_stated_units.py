@@ -31,7 +31,7 @@ def test_ranks_are_counted_in_places_and_dashes_are_asked_no_unit() -> None:
         ["工业增加值", "—", "—", 8.3, 1],
     ]
     text = drafted(rows)
-    assert "gives: {stated_unit: 位}" in text
+    assert "gives: {aspect: level, stated_unit: 位}" in text
     assert "不写单位不能入库" not in text
 
 
@@ -74,3 +74,15 @@ def test_of_several_units_above_none_is_printed_for_figures_that_say_not_which()
     text = drafted(rows, "A3:A4", "B3:C3", "D3:E3", "F3:G3")
     assert "有3个数没有写明单位（签约亿元以上项目" in text
     assert "系统还没有这些单位" not in text
+
+
+def test_ranks_below_what_grows_are_ranks() -> None:
+    rows: list[Row] = [
+        ["2025年一季度各街道主要指标"],
+        ["街道", "工业增加值增速", None, "投资", None],
+        [None, "增速（%）", "位次", "完成额（亿元）", "增速（%）"],
+    ]
+    rows += [[name, 5.2, n, 6.5, 4] for n, name in enumerate(("甲街道", "乙街道", "丙街道"), 1)]
+    text = drafted(rows, "A2:A3", "B2:C2", "D2:E2")
+    ranks, growth = "gives: {aspect: level, stated_unit: 位}", "gives: {aspect: growth_yoy"
+    assert text.index(ranks) < text.index(growth)

@@ -90,8 +90,8 @@ def _observations(crossing: Crossing) -> list[Entry]:
         Entry(
             "rules",
             [
-                *_aspect_rules(crossing),
                 *rank_rules(crossing),
+                *_aspect_rules(crossing),
                 *unit_rules(crossing),
                 *span_rules(crossing),
                 *_part_rules(crossing),

@@ -68,12 +68,14 @@ def unit_rules(crossing: Crossing) -> list[Row]:
 
 
 def rank_rules(crossing: Crossing) -> list[Row]:
-    if not _has_ranks(crossing):
+    """A rule for ranks, which goes before those of what the labels around them say: 增速 > 位次."""
+    if not crossing.numbers.select(_ranked().any()).item():
         return []
+    stated = {"stated_unit": "位"} if _has_ranks(crossing) else {}
     rule: dict[str, object] = {
         "at": "column_words",
         "match": f"^.*(?:{_RANKS})$",
-        "gives": {"stated_unit": "位"},
+        "gives": {"aspect": "level"} | stated,
     }
     return [Row(rule)]
 
