@@ -106,3 +106,35 @@ def test_a_section_of_a_form_above_more_of_its_pairs_ends_it_not() -> None:
     rows: list[Row] = [*RECORD, ["二、投资情况"], ["本年投资", 500, "累计投资", 600]]
     assert form_above(whole(rows, "A1:D1", "A5:D5")) is None
     assert understood(rows, "A1:D1", "A5:D5").facts["D6"].rows.endswith("累计投资")
+
+
+COMPANY: list[Row] = [
+    ["企业基本信息采集表（2024年度）"],
+    ["企业名称", "甲公司", "统一社会信用代码", "91370112MA3AB1CD2E"],
+    ["成立时间", "2015-06-18", "注册资本", "5000万元"],
+    ["所属行业", "汽车制造", "职工人数", "320人"],
+]
+ACCOUNTS: list[Row] = [
+    ["指标", "2022年", "2023年", "2024年1-9月"],
+    ["营业收入", 12033, 15021, 12012],
+    ["利润总额", 1203, 1502, 1100],
+]
+
+
+def test_words_and_figures_with_their_units_make_a_form_above_a_headed_section() -> None:
+    section: list[Row] = [["经营情况（万元）", None, None, None]]
+    facts = understood([*COMPANY, *section, *ACCOUNTS], "A5:D5").facts
+    assert facts["D3"] == Fact("注册资本", "", None, "2024")
+    assert facts["C7"] == Fact("营业收入", "2023年", "万元", "2023")
+
+
+def test_a_form_ends_where_labels_of_columns_stand_right_above_figures_side_by_side() -> None:
+    facts = understood([*COMPANY, *ACCOUNTS]).facts
+    assert facts["D4"] == Fact("职工人数", "", None, "2024")
+    assert facts["D6"] == Fact("营业收入", "2024年1-9月", None, "2024-YTD09")
+
+
+def test_words_alone_above_labels_of_columns_head_them() -> None:
+    heads: list[Row] = [["项目", "收入", None, "支出"], ["名称", "计划", "实际", "合计"]]
+    facts = understood([*heads, ["甲", 12, 15, 9], ["乙", 10, 11, 8]], "B1:C1").facts
+    assert facts["B3"].columns == "收入 > 计划"

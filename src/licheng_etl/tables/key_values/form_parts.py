@@ -6,6 +6,7 @@ governs which value (pairs).
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,8 @@ _MOST_ROWS: Final = 60
 _MOST_EDGES: Final = 3
 _PAIR: Final = 2
 _FEWEST_LETTERS: Final = 12
+_FIGURE_IN_WORDS: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]+)?[^\W0-9_]{1,4}$")
+"""A figure with its unit in one cell, 5000万元, which is no label."""
 _WIDE: Final = 3
 """Columns of a table that a text beside its label is merged over."""
 
@@ -45,14 +48,18 @@ def _has_figures_side_by_side(region: Region) -> bool:
     """Whether figures stand side by side in the first row of several cells: no label stands between
     them, so what is above them heads them.
     """
-    first = next((cells for cells in region.cells.values() if len(cells) > 1), {})
-    figures = [column for column, p in first.items() if region.sheet.cls[p] == NUMBER]
+    first = next((row for row, cells in region.cells.items() if len(cells) > 1), None)
+    return first is not None and _has_figures_beside(region, first)
+
+
+def _has_figures_beside(region: Region, row: int) -> bool:
+    figures = [column for column, p in region.cells[row].items() if region.sheet.cls[p] == NUMBER]
     return any(right - left == 1 for left, right in pairwise(figures))
 
 
 def _edges(region: Region) -> list[int]:
-    """Where a form may end: the first empty row, and lines of one cell below lines of several and
-    right above labels of columns.
+    """Where a form may end: the first empty row, lines of one cell below lines of several and right
+    above labels of columns, and such labels themselves right above figures side by side.
     """
     rows, cells = region.rows[:_MOST_ROWS], region.cells
     titled = len(rows) > 1 and len(cells[rows[0]]) == 1
@@ -63,16 +70,21 @@ def _edges(region: Region) -> list[int]:
         for n, (row, below) in enumerate(pairwise(rows[:-1]), 1)
         if len(cells[row]) > 1 and _spans(region, below, 0) and n > _PAIR
     ]
-    return gap + [n for n in lines[:_MOST_EDGES] if _parts(region, rows, n)]
+    parted = [n for n in lines[:_MOST_EDGES] if _parts(region, rows, n, n + 1)]
+    first = next((n for n, row in enumerate(rows) if _has_figures_beside(region, row)), 0)
+    headed = [first - 1] if first > _PAIR + 1 and _parts(region, rows, first - 1, first - 1) else []
+    return gap + parted + headed
 
 
-def _parts(region: Region, rows: list[int], edge: int) -> bool:
-    """Whether labels of columns stand below the line there, and figures or days above it."""
+def _parts(region: Region, rows: list[int], edge: int, head: int) -> bool:
+    """Whether labels of columns stand in a row there, and above the edge what can be no label."""
     sheet, cells = region.sheet, region.cells
-    heads = cells[rows[edge + 1]].values()
+    heads = cells[rows[head]].values()
     labels = len(heads) > _PAIR and all(sheet.cls[p] == TEXT for p in heads)
     above = (position for row in rows[:edge] for position in cells[row].values())
-    return labels and any(sheet.cls[p] in {NUMBER, DATE} for p in above)
+    return labels and any(
+        sheet.cls[p] in {NUMBER, DATE} or _FIGURE_IN_WORDS.match(sheet.label(p)) for p in above
+    )
 
 
 def _titles(region: Region, rows: list[int]) -> list[str]:
