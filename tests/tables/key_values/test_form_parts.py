@@ -138,3 +138,13 @@ def test_words_alone_above_labels_of_columns_head_them() -> None:
     heads: list[Row] = [["项目", "收入", None, "支出"], ["名称", "计划", "实际", "合计"]]
     facts = understood([*heads, ["甲", 12, 15, 9], ["乙", 10, 11, 8]], "B1:C1").facts
     assert facts["B3"].columns == "收入 > 计划"
+
+
+def test_a_line_of_sure_pairs_above_labels_of_columns_is_a_form() -> None:
+    line: list[Row] = [["工业企业月度情况表"], ["企业名称", "甲公司", "联系电话", 88880000]]
+    table: list[Row] = [["指标", "单位", "本月", "1-本月"], ["总产值", "万元", 1203, 12033]]
+    facts = understood([*line, *table]).facts
+    assert facts["B2"] == Fact("企业名称", "")
+    assert (facts["C4"].rows, facts["C4"].columns) == ("总产值", "本月")
+    line[1] = ["名称", "合计", "名称", "合计"]
+    assert "B2" not in understood([*line, *table]).facts

@@ -372,3 +372,12 @@ def test_a_group_merged_down_has_the_pairs_of_all_its_rows() -> None:
     seen = understood([*GROUPED[:5], more, GROUPED[5]], *MERGED[:4], "B7:C7", "A5:A6")
     assert seen.facts["C6"] == Fact("经济效益 > 年利润", "", "万元")
     assert seen.facts["E6"] == Fact("经济效益 > 新增就业", "", "人")
+
+
+def test_numbered_questions_are_labels_and_numbers_with_points_are_none() -> None:
+    rows: list[Row] = [
+        ["物流企业调查表"],
+        ["1.企业名称", "甲物流", "2.成立年份", 2008],
+        ["3.从业人员（人）", 520, "4.自有车辆（辆）", 210],
+    ]
+    assert understood(rows).facts["D3"] == Fact("4.自有车辆", "", "辆")

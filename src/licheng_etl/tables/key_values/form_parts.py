@@ -38,10 +38,25 @@ def form_above(region: Region) -> tuple[Form, Region] | None:
     rows = region.rows
     for edge in _edges(region):
         rest = region.only_rows(rows[edge:], (*region.above, *_titles(region, rows[:edge])))
-        form = None if _has_figures_side_by_side(rest) else form_of(region.only_rows(rows[:edge]))
+        above = region.only_rows(rows[:edge])
+        form = None if _has_figures_side_by_side(rest) else form_of(above) or _sure_pairs(above)
         if form is not None:
             return form, rest
     return None
+
+
+def _sure_pairs(region: Region) -> Form | None:
+    """A line of pairs or several, each the name of an attribute and what is none: 企业名称, 甲公司,
+    联系电话, 88880000.
+    """
+    lines = [[*cells.values()] for cells in region.cells.values() if len(cells) > 1]
+    names = [position for line in lines for position in line[::_PAIR]]
+    values = [position for line in lines for position in line[1::_PAIR]]
+    sheet = region.sheet
+    several = len({sheet.label(position) for position in names}) == len(names) >= _PAIR
+    sure = several and all(is_attribute(sheet, position) for position in names)
+    told = len(names) == len(values) and not any(is_attribute(sheet, p) for p in values)
+    return pairs_of(region) if sure and told else None
 
 
 def _has_figures_side_by_side(region: Region) -> bool:
@@ -72,7 +87,8 @@ def _edges(region: Region) -> list[int]:
     ]
     parted = [n for n in lines[:_MOST_EDGES] if _parts(region, rows, n, n + 1)]
     first = next((n for n, row in enumerate(rows) if _has_figures_beside(region, row)), 0)
-    headed = [first - 1] if first > _PAIR + 1 and _parts(region, rows, first - 1, first - 1) else []
+    below = any(len(cells[row]) > 1 for row in rows[: max(first - 1, 0)])
+    headed = [first - 1] if below and _parts(region, rows, first - 1, first - 1) else []
     return gap + parted + headed
 
 

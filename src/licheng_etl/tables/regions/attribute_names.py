@@ -36,6 +36,8 @@ _ATTRIBUTE: Final = re.compile(
     r"description|latitude|longitude|cost|budget|duration))$"
 )
 """Words that end the name of an attribute: what follows them is its value."""
+_ITEM: Final = re.compile(r"^[0-9]{1,2}[.、．](?=[A-Z]?[\u3400-\u9fff])")
+"""The number of a question: 4.从业人员."""
 _FIGURE: Final = re.compile(r"[-+0-9≥≤<>~±≧≦]")
 
 
@@ -60,6 +62,7 @@ def _names(label: str) -> bool:
     name, unit = split_label(label)
     if len(name) > (_LONGEST_IN_ENGLISH if name.isascii() else _LONGEST_LABEL):
         return False
+    label = _ITEM.sub("", label)
     time = read_time(label)
     if time.pure or _FIGURE.match(label) is None:
         return not time.pure
