@@ -42,3 +42,11 @@ def test_beside_one_whole_that_never_differs_anything_may_be_in_percent_of_it() 
     rows: list[Row] = [["考核"], ["单位：分"], ["街道", "满分", "自评", "得分"]]
     rows += [[f"街道{n}", 100, score, score] for n, score in enumerate((81.25, 90.5, 77.75, 60.5))]
     assert {fact.unit for fact in understood(rows).facts.values()} <= {"分", None}
+
+
+def test_what_a_percentage_is_worked_out_of_is_none_itself() -> None:
+    rows: list[Row] = [["执行情况"], ["单位：万元"], ["部门", "年初预算", "完成数", "完成预算"]]
+    rows += [["甲", 120, 90, 75.00], ["乙", 200, 150, 75.00], ["丙", 160, 104, 65.00],
+             ["丁", 260, 182, 70.00], ["戊", 500, 425, 85.00]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[f"{column}4"].unit for column in "BCD"] == ["万元", "万元", "%"]

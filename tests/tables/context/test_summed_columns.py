@@ -48,3 +48,11 @@ def test_what_only_a_rate_is_called_is_one_though_it_adds_up() -> None:
 def test_sums_of_few_digits_are_chance() -> None:
     few: list[Row] = [["甲", 20.1, 2], ["乙", 30.2, 3], ["合计", 50.3, 5]]
     assert units("比年初增减", few) == {None}
+
+
+def test_shares_and_contributions_that_add_up_are_no_amounts() -> None:
+    shares: list[Row] = [["合计", 20000, 100.00], ["农业", 4531, 22.66], ["工业", 15469, 77.34]]
+    assert units("比重", shares) == {None}
+    assert units(
+        "同比增长", [["甲", 20.1, 3.1234], ["乙", 30.2, 4.2345], ["合计", 50.3, 7.3579]]
+    ) == {None}

@@ -30,7 +30,7 @@ _AGAIN: Final = re.compile(
 )
 """Another time alone: the figure is told again of it."""
 
-_CHANGED: Final = re.compile(r"(?:增减|变动|变化|升降|涨跌)$|^±$|^(?i:change)$")
+CHANGED: Final = re.compile(r"(?:增减|变动|变化|升降|涨跌)$|^±$|^(?i:change)$")
 """How the name ends of a change, in amounts or in percent."""
 _SINCE: Final = re.compile(r"[比较](?:年初|[上去]年末|上[月季]末?)")
 """How a change begins of what there is since the end of another time."""
@@ -213,7 +213,7 @@ def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection
     beside = (heads[other].path for other in (column - 1, column + 1) if other in heads)
     if path and (*path[:-1], f"{path[-1]}率") in beside:
         return True
-    changed = _CHANGED.search(path[-1]) if path else None
+    changed = CHANGED.search(path[-1]) if path else None
     if changed is None:
         return False
     if _SINCE.match(path[-1]) and _is_of_balance(column, path[:-1], heads):

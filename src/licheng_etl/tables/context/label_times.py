@@ -15,7 +15,7 @@ from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import WHOLE_YEAR
 from licheng_etl.tables.context.times_so_far import OF_WHOLE_YEAR, accumulate, tell_growth
 from licheng_etl.tables.times.continued_times import continued, is_relative
-from licheng_etl.tables.times.days_of_month import with_days
+from licheng_etl.tables.times.days_of_month import month_around, with_days
 from licheng_etl.tables.times.financial_years import placed_in_order
 from licheng_etl.tables.times.time_axis import read_axis
 
@@ -56,7 +56,8 @@ def column_times(
         labels = [paths[column][-1 - level] for column in named]
         outer = {label for column in named for label in paths[column][: -1 - level]}
         axis = read_axis(labels, of_quarters=of_quarters or tell_years(outer))
-        axis = with_days(labels, axis, title)
+        around = (reversed(paths[column][: -1 - level]) for column in named)
+        axis = with_days(labels, axis, (month_around(outer, title) for outer in around))
         for column, label, time in zip(named, labels, axis, strict=True):
             # A plan that is a group may have what was done below it.
             group = paths[column][: len(paths[column]) - level]

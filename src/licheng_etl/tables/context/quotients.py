@@ -21,6 +21,8 @@ _NEAREST: Final = 10
 _FEWEST: Final = 3
 _SURE_DIGITS: Final = 8
 """Digits of different quotients that are no chance."""
+_HIGHEST: Final = 1000
+"""Amounts in percent of others stay below it."""
 _NOTHING, _HUNDRED = Decimal(0), Decimal(100)
 
 
@@ -28,14 +30,19 @@ def percentages_of(
     columns: Iterable[int], amounts: Sequence[int], rows: Sequence[Mapping[int, Decimal]]
 ) -> set[int]:
     """The columns, of some, that tell in all rows one amount near them in percent of another one,
-    or by how many per cent it differs from that.
+    or by how many per cent it differs from that. From right to left: what one of these is worked
+    out of is none, though by arithmetic it may be one of the two others.
     """
-    told = set()
-    for column in columns:
-        others = (other for other in amounts if other != column)
+    told: set[int] = set()
+    basis: set[int] = set()
+    for column in sorted(columns, reverse=True):
+        others = (other for other in amounts if other != column and other not in told)
         near = sorted(others, key=lambda other: abs(other - column))[:_NEAREST]
-        if any(_is_percentage(column, *pair, rows) for pair in permutations(near, 2)):
+        pairs = permutations(near, 2) if column not in basis else ()
+        pair = next((pair for pair in pairs if _is_percentage(column, *pair, rows)), None)
+        if pair is not None:
             told.add(column)
+            basis.update(pair)
     return told
 
 
@@ -50,7 +57,8 @@ def _is_percentage(
         all(_is_near(row[column], _HUNDRED * row[part] / row[whole] - less) for row in told)
         for less in (_NOTHING, _HUNDRED)
     )
-    if not exact or len({row[whole] for row in told}) < _FEWEST:
+    high = any(abs(row[column]) >= _HIGHEST for row in told)
+    if high or not exact or len({row[whole] for row in told}) < _FEWEST:
         return False
     return sum(map(digits_of, {row[column] for row in told})) >= _SURE_DIGITS
 

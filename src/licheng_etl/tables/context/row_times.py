@@ -16,7 +16,7 @@ from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import YEAR
 from licheng_etl.grammar.words.heads import CODE_HEAD, THING_HEAD, is_time_head
 from licheng_etl.tables.context.label_times import of_whole_period, tell_years
-from licheng_etl.tables.times.days_of_month import with_days
+from licheng_etl.tables.times.days_of_month import month_around, with_days
 from licheng_etl.tables.times.financial_years import FinancialYears
 from licheng_etl.tables.times.time_axis import read_axis
 
@@ -78,7 +78,8 @@ def row_times(
         [_counted(label, head) for label in labels],
         of_quarters=of_quarters or tell_years(outer.values()),
     )
-    inner = with_days(labels, inner, title, dated=is_time_head(head))
+    months = (month_around((label for _, label in row.labels[-2::-1]), title) for row in rows)
+    inner = with_days(labels, inner, months, head=head)
     if CODE_HEAD.search(head) or _LOTS.search(head):
         # 2023-31 is a number of a lot and no span of years.
         inner = [NONE if time.part == "span" else time for time in inner]

@@ -25,6 +25,7 @@ from licheng_etl.tables.cells.sheet import NUMBER
 from licheng_etl.tables.columns.column import UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import is_of_rates, is_of_totals
 from licheng_etl.tables.context.column_units import (
+    CHANGED,
     printed_units,
     tells_change,
     told_by_units,
@@ -187,8 +188,11 @@ class ColumnsOfFigures:
         named: Mapping[int, tuple[str, ...]],
         printed: Mapping[int, str | None],
     ) -> set[int]:
-        """The columns named as rates may be that add up, in the unit of the table."""
-        asked = self._perhaps_rates(ratios, named, printed) if self.title.unit else []
+        """The changes named as rates may be that add up, in the unit of the table; shares of a
+        whole add up as well.
+        """
+        perhaps = self._perhaps_rates(ratios, named, printed) if self.title.unit else []
+        asked = [column for column in perhaps if any(map(CHANGED.search, named[column][-1:]))]
         if not asked:
             return set()
         return adding_up(asked, self.rows, [self._figures(row.row) for row in self.rows])
