@@ -209,6 +209,18 @@ def test_the_unit_that_things_are_counted_in_is_that_of_their_quantity_alone() -
     assert set(units("本年")) == {"批", "项"}
 
 
+def test_what_stands_between_a_quantity_and_the_first_sum_of_money_is_a_quantity() -> None:
+    rows: list[Row] = [
+        ["物资管理"],
+        ["单位：万元"],
+        ["物资", "计量单位", "数量", "已领用", "金额"],
+        ["水泥", "吨", 300, 120, 12.5],
+        ["钢筋", "吨", 100, 60, 40.5],
+    ]
+    units = [fact.unit for fact in understood(rows).facts.values()]
+    assert units == ["吨", "吨", "万元"] * 2
+
+
 def test_a_column_of_parts_has_one_of_all_of_them() -> None:
     rows: list[Row] = [
         ["学校", "学生数", None, None],

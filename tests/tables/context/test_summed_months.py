@@ -71,3 +71,15 @@ def test_all_months_of_a_year_add_up_to_it() -> None:
     months: list[Row] = [[f"{month}月", 100 + month, 200 + month, 1.5] for month in range(1, 13)]
     total: Row = ["合计", sum(range(101, 113)), sum(range(201, 213)), 1.5]
     assert down("2024年客流", *months, total)[-1] == "2024"
+
+
+def test_the_sum_of_a_quarter_that_the_title_tells_is_of_the_quarter() -> None:
+    months: list[Row] = [["1月", 12.3, 203, 2.1], ["2月", 13.1, 210, 3.3], ["3月", 11.1, 201, 1.3]]
+    assert down("2024年一季度客流", *months, ["合计", 36.5, 614, 2.7])[-1] == "2024-Q1"
+    across: list[Row] = [
+        ["2024年一季度收支"],
+        ["项目", "1月", "2月", "3月", "合计"],
+        ["收入", 1203, 1101, 1204, 3508],
+        ["支出", 902, 801, 903, 2606],
+    ]
+    assert understood(across).facts["E3"].period == "2024-Q1"

@@ -41,3 +41,8 @@ def test_months_that_tell_their_year_keep_it() -> None:
 def test_a_quarter_of_such_a_year_is_no_quarter_of_the_first() -> None:
     assert across("Bookings, Q2 2024-25", "Visits", "Beds") == [None, None]
     assert across("Bookings, Q2 2024", "Visits", "Beds") == ["2024-Q2", "2024-Q2"]
+
+
+def test_months_that_are_listed_backwards_are_of_no_known_year() -> None:
+    assert down("Exports in 2024-25", "December", "November", "October") == [None, None, None]
+    assert across("Exports in 2024-25", "Nov", "Oct") == [None, None]

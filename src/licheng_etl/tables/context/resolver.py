@@ -77,7 +77,9 @@ class ContextResolver:
         quarters = title.of_quarters or any(map(QUARTERS.search, labels))
         self.weekly = any(map(TELLS_WEEK.match, labels))
         self.axes = column_times(self.values, heads, title.time, of_quarters=quarters)
-        self.axes |= until_last_month(region, rows, heads, self.axes)
+        added = title.time.part not in {"quarter", "half"}  # Their months need no proof.
+        if added:
+            self.axes |= until_last_month(region, rows, heads, self.axes)
         named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
         if closes_months(read_time(named.get(self.innermost, "")), title.time):
             named[self.innermost] = ""
@@ -90,9 +92,10 @@ class ContextResolver:
             of_quarters=quarters,
             in_parts=bool(parts) and all(time.year is None for time in parts),
         )
-        told = {head.path for head in heads.values()}
-        adding = [c for c in figures if not is_of_rates(heads.get(c, ColumnHead()).path, told)]
-        self.row_times = rows_until_last_month(region, rows, adding, self.row_times)
+        if added:
+            told = {head.path for head in heads.values()}
+            adding = [c for c in figures if not is_of_rates(heads.get(c, ColumnHead()).path, told)]
+            self.row_times = rows_until_last_month(region, rows, adding, self.row_times)
         self.axes = of_part_of_years(self.axes, heads, self.row_times, title.time)
         self.axis_numbers = self._number_axes()
         self.shared = shared_units(

@@ -20,7 +20,8 @@ from licheng_etl.grammar.units.measured_names import (
 )
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words.heads import UNIT_WORD, is_time_head
-from licheng_etl.grammar.words.measures import CHANGE, NO_AMOUNT, RANK, SUM_OF_MONEY
+from licheng_etl.grammar.words.measures import CHANGE, MONEY, NO_AMOUNT, RANK, SUM_OF_MONEY
+from licheng_etl.grammar.words.rows import BARE_TOTAL
 from licheng_etl.tables.cells.sheet import NUMBER
 from licheng_etl.tables.columns.column import UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import is_of_rates, is_of_totals
@@ -247,11 +248,15 @@ class ColumnsOfFigures:
             for column, path in paths.items()
             if column in units_at and any(map(_QUANTITY.search, path))
         }
+        beside = [column for column in paths if units_at.get(column) in counted]
+        named = [column for column in beside if any(map(MONEY.search, paths[column]))]
+        # What stands between a quantity and the first sum of money is another quantity.
+        first = min(named, default=max(paths, default=0) + 1)
         return frozenset(
             column
             for column, path in paths.items()
             if any(map(SUM_OF_MONEY.search, path))
-            or (units_at.get(column) in counted and not any(map(_tells_no_sum, path)))
+            or (column in beside and _may_be_sum(path) and (column >= first or _is_total(path)))
         )
 
     def _columns_of_units(self) -> dict[int, tuple[int, ...]]:
@@ -273,8 +278,14 @@ class ColumnsOfFigures:
         }
 
 
-def _tells_no_sum(label: str) -> bool:
-    return any(words.search(label) for words in (_QUANTITY, NO_AMOUNT, CHANGE))
+def _may_be_sum(path: tuple[str, ...]) -> bool:
+    return not any(
+        words.search(label) for words in (_QUANTITY, NO_AMOUNT, CHANGE) for label in path
+    )
+
+
+def _is_total(path: tuple[str, ...]) -> bool:
+    return any(map(BARE_TOTAL.match, path))
 
 
 def is_money(unit: str | None) -> bool:

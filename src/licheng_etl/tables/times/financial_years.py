@@ -6,6 +6,7 @@ reading such years (time_axis), quarters of them: which is the first, nobody say
 
 from __future__ import annotations
 
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.stated_times import NONE, Time
@@ -15,17 +16,19 @@ if TYPE_CHECKING:
 
 _OPENS: Final = 4
 """April: financial years begin then, in July or in October."""
-_SEVERAL: Final = 2
+_YEAR: Final = 12
 
 
 class FinancialYears:
     """The months asked about so far: the first one listed of each year opens it. `title`: the year
-    of those beside which no label tells any, if several are `listed`: one alone opens nothing.
+    of those beside which no label tells any, if several are `listed` that go on within a year: one
+    alone opens nothing, nor does the last of those that are listed backwards.
     """
 
     def __init__(self, title: Time, listed: Iterable[Time]) -> None:
-        months = {time.number for time in listed if time.part == "month" and time.year is None}
-        self.title = title if title.crosses and len(months) >= _SEVERAL else NONE
+        bare = (time for time in listed if time.part == "month" and time.year is None)
+        months = [number for number, _ in groupby(time.number or 0 for time in bare)]
+        self.title = title if title.crosses and _go_on(months) else NONE
         self._opening: dict[Time, int] = {}
 
     def placed(self, times: tuple[Time, ...]) -> tuple[Time, ...]:
@@ -52,6 +55,13 @@ class FinancialYears:
             return outer
         told = any(time.year is not None or time.offset is not None for time in times)
         return None if told or self.title == NONE else self.title
+
+
+def _go_on(months: list[int]) -> bool:
+    """Whether months follow one another within a year, and not backwards."""
+    steps = [(later - month) % _YEAR for month, later in pairwise(months)]
+    onwards, backwards = sum(steps), sum(_YEAR - step for step in steps)
+    return bool(steps) and onwards < _YEAR and onwards <= backwards
 
 
 def placed_in_order(
