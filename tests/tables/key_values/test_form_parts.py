@@ -148,3 +148,17 @@ def test_a_line_of_sure_pairs_above_labels_of_columns_is_a_form() -> None:
     assert (facts["C4"].rows, facts["C4"].columns) == ("总产值", "本月")
     line[1] = ["名称", "合计", "名称", "合计"]
     assert "B2" not in understood([*line, *table]).facts
+
+
+def test_names_of_levels_head_a_table_below_the_pairs() -> None:
+    rows: list[Row] = [
+        ["2024年度项目绩效目标表"],
+        ["项目名称", "公交补贴", "预算单位", "区交通局"],
+        ["项目金额（万元）", 3000, "负责人", "张某"],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "新增线路（条）", 5],
+        ["效益指标", "社会效益", "日均客流（万人次）", 45],
+    ]
+    facts = understood(rows).facts
+    assert facts["B3"] == Fact("项目金额", "", "万元", "2024")
+    assert facts["D5"] == Fact("产出指标 > 数量指标 > 新增线路", "指标值", "条", "2024")

@@ -14,7 +14,12 @@ from licheng_etl.grammar.words.heads import REMARK_HEAD
 from licheng_etl.grammar.words.notes import NOTE
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.key_values.pairs import form_of, pairs_of
-from licheng_etl.tables.regions.attribute_names import can_label, is_attribute, tell_themselves
+from licheng_etl.tables.regions.attribute_names import (
+    can_label,
+    is_attribute,
+    name_levels,
+    tell_themselves,
+)
 
 if TYPE_CHECKING:
     from licheng_etl.tables.key_values.paired_values import Form
@@ -87,9 +92,12 @@ def _edges(region: Region) -> list[int]:
     ]
     parted = [n for n in lines[:_MOST_EDGES] if _parts(region, rows, n, n + 1)]
     first = next((n for n, row in enumerate(rows) if _has_figures_beside(region, row)), 0)
+    levels = [
+        n for n, row in enumerate(rows) if n and name_levels(region.sheet, cells[row].values())
+    ][:1]
     below = any(len(cells[row]) > 1 for row in rows[: max(first - 1, 0)])
     headed = [first - 1] if below and _parts(region, rows, first - 1, first - 1) else []
-    return gap + parted + headed
+    return gap + [n for n in levels if _parts(region, rows, n, n)] + parted + headed
 
 
 def _parts(region: Region, rows: list[int], edge: int, head: int) -> bool:

@@ -26,7 +26,7 @@ from licheng_etl.tables.cells.sheet import NOTHING, NUMBER, TEXT
 from licheng_etl.tables.headers.titles_and_notes import aside_kind
 from licheng_etl.tables.key_values.form_lines import FormLines
 from licheng_etl.tables.key_values.paired_values import Form, Pair
-from licheng_etl.tables.regions.attribute_names import is_attribute
+from licheng_etl.tables.regions.attribute_names import is_attribute, name_levels
 from licheng_etl.tables.regions.worded_rows import period_of
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ class _FormReader:
             return False
         headed = self.form.headed()
         rows = [row for row in self.full if row not in headed]
+        if any(name_levels(self.sheet, (c.position for c in self.lines[row])) for row in rows):
+            return False
         two = all(len(self.lines[row]) == 2 for row in rows)
         several = rows if two else [row for row in rows if len(self.lines[row]) > 3]
         paired = [row for row in rows if self.form.takes_turns(row)]

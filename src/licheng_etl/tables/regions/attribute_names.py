@@ -38,6 +38,7 @@ _ATTRIBUTE: Final = re.compile(
 """Words that end the name of an attribute: what follows them is its value."""
 _ITEM: Final = re.compile(r"^[0-9]{1,2}[.、．](?=[A-Z]?[\u3400-\u9fff])")
 """The number of a question: 4.从业人员."""
+_LEVEL: Final = re.compile("[一二三四]级[\u3400-\u9fff]{2}")
 _FIGURE: Final = re.compile(r"[-+0-9≥≤<>~±≧≦]")
 
 
@@ -49,6 +50,11 @@ def can_label(sheet: Sheet, position: int) -> bool:
 def tell_themselves(sheet: Sheet, positions: Iterable[int]) -> bool:
     """Whether each of some cells tells a label and its value by itself: 填报单位：甲局."""
     return all(KEY_VALUE.match(sheet.label(position)) for position in positions)
+
+
+def name_levels(sheet: Sheet, positions: Iterable[int]) -> bool:
+    """Whether cells name levels of what stands below them, as no pairs do: 一级指标, 二级指标."""
+    return sum(_LEVEL.match(sheet.label(position)) is not None for position in positions) > 1
 
 
 def is_attribute(sheet: Sheet, position: int) -> bool:
