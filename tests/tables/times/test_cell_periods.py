@@ -108,6 +108,21 @@ def test_years_that_may_have_been_over_are_whole(
     assert periods(*rows) == told * 2
 
 
+@pytest.mark.parametrize("title", ["2024年9月户籍", "Projections, October 2024"])
+def test_years_without_their_growth_may_have_been_published_in_the_month_of_the_title(
+    title: str,
+) -> None:
+    rows: list[Row] = [["地区", "2023年", "2024年"], ["甲", 12, 13], ["乙", 14, 15]]
+    assert periods([title], *rows) == ["2023", "2024"] * 2
+    assert periods(["2024年1-9月产量"], *rows)[:2] == ["2023-YTD09", "2024-YTD09"]
+
+
+def test_rows_of_whole_years_leave_the_years_of_the_columns_whole() -> None:
+    heads: Row = ["项目", "2024年", "2023年", "增长%"]
+    rows: list[Row] = [["2024年1-9月户籍"], heads, ["年末人口", 12, 13, 5], ["出生", 4, 5, 6]]
+    assert periods(*rows)[:2] == ["2024", "2023"]
+
+
 def test_months_down_the_rows_are_those_of_the_years_of_the_columns() -> None:
     rows: list[Row] = [["2024年1-9月货运量"], ["月份", "2024年", "2023年"], ["1月", 5, 4],
                        ["2月", 6, 5]]  # fmt: skip

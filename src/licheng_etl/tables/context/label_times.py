@@ -95,11 +95,13 @@ def of_part_of_years(
     heads: Mapping[int, ColumnHead],
     rows: Iterable[Sequence[Time]],
     title: Time,
+    names: Iterable[str] = (),
 ) -> dict[int, tuple[Time, ...]]:
     """The axes with that part of their years which the title tells: 2024年, 2023年 and 增长% below
     2024年1-9月. These are the year of the title, which was not over, and the one before, of which
-    the same is told, 完成 of both beside 增长%, and nothing else in the table tells a time. `rows`:
-    the times of its rows.
+    the same is told, 完成 of both beside 增长%, and nothing else in the table tells a time. A month
+    alone may be that in which years were published, unless their growth is told. `rows`: the times
+    of its rows; `names`: what these say, of whole years perhaps: 年末人口.
     """
     part = title._replace(pure=False)
     asked = [
@@ -116,7 +118,9 @@ def of_part_of_years(
         or {time.year for time in times} != years
         or any(time._replace(pure=False) != Time("year", time.year) for time in times)
         or not _tell_the_same(labels, years)
+        or (title.part == "month" and not tell_growth(labels))
         or any(time.part for row in rows for time in row)
+        or any(map(_tells_whole_year, names))
     ):
         return dict(axes)
     return {

@@ -96,7 +96,8 @@ class ContextResolver:
             told = {head.path for head in heads.values()}
             adding = [c for c in figures if not is_of_rates(heads.get(c, ColumnHead()).path, told)]
             self.row_times = rows_until_last_month(region, rows, adding, self.row_times)
-        self.axes = of_part_of_years(self.axes, heads, self.row_times, title.time)
+        labels = [label for row in rows for _, label in row.labels]
+        self.axes = of_part_of_years(self.axes, heads, self.row_times, title.time, labels)
         self.axis_numbers = self._number_axes()
         self.shared = shared_units(
             title,
