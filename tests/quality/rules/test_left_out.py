@@ -15,6 +15,7 @@ from tests.reading.received import read_as
 from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
+    from licheng_etl.quality.check import Checked
     from tests.reading.workbooks import Row
 
 SCRATCH: list[Row] = [[number * 3 + 71] for number in range(6)]
@@ -88,21 +89,29 @@ def test_a_list_sets_columns_that_it_does_not_know_aside_by_name() -> None:
     assert RULE not in set(checked.verdicts["rule"])
 
 
+def _list(*below: Row) -> Checked:
+    """A list of two projects with rows below it."""
+    head: Row = ["序号", "项目名称", "建设单位", "级别", "总投资", "年度计划投资", "本年累计完成"]
+    rows = [["2024年10月重点项目调度表"], ["单位：万元"], head, *map(_project, (1, 2)), *below]
+    checked = check(read_as(DISPATCH, workbook({"表": rows}), name="表.xlsx"))
+    assert checked.returned == {}
+    return checked
+
+
+def _project(number: int) -> Row:
+    return [number, f"{number}号工程", "甲公司", "省级", 90, 9, 3]
+
+
+def test_records_below_a_head_in_other_words_are_left_out_of_no_list_whose_numbers_go_on() -> None:
+    head: Row = ["序号", "名称", "业主", "级别", "投资额", "计划", "完成"]
+    checked = _list(["二、续建项目"], head, *map(_project, (3, 4)))
+    assert RULE not in set(checked.verdicts["rule"])
+    assert checked.rows.height == 4
+
+
 def test_figures_of_another_table_on_the_sheet_of_a_list_are_listed() -> None:
     def verdicts(*below: Row) -> list[tuple[str, str]]:
-        head: Row = [
-            "序号",
-            "项目名称",
-            "建设单位",
-            "级别",
-            "总投资",
-            "年度计划投资",
-            "本年累计完成",
-        ]
-        lines: list[Row] = [[n, f"{n}号工程", "甲公司", "省级", 90, 9, 3] for n in (1, 2)]
-        rows = [["2024年10月重点项目调度表"], ["单位：万元"], head, *lines, *below]
-        checked = check(read_as(DISPATCH, workbook({"表": rows}), name="表.xlsx"))
-        assert checked.returned == {}
+        checked = _list(*below)
         told = checked.verdicts.filter(pl.col("rule") == RULE)
         return list(told.select("cell", "severity").iter_rows())
 

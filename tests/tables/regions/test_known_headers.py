@@ -102,6 +102,14 @@ def test_another_table_begins_where_serial_numbers_are_headed_again() -> None:
     assert parts(sheet) == [([0], [1, 2]), ([4], [5])]
 
 
+def test_serial_numbers_that_go_on_are_those_of_one_list_whatever_its_columns_are_called() -> None:
+    again: list[Row] = [["二、续建"], ["序号", "项目", "业主", "规模"]]
+    for first, tables in ((3, 1), (5, 1), (1, 2)):
+        below: list[Row] = [*again, [first, "丙项目", "丙厂", 4], [first + 1, "丁项目", "丁厂", 7]]
+        sheet = detected([NUMBERED, *RECORDS, *below], naming=[0])
+        assert len(sheet.tables) == tables
+
+
 def test_records_of_words_alone_below_a_section_head_none() -> None:
     below: list[Row] = [
         [],

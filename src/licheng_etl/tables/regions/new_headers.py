@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.grammar.words.heads import SERIAL_HEAD
@@ -47,11 +48,12 @@ def _tells_apart(region: Region, rows: list[int], figures: set[int]) -> bool:
 
 
 def is_of_another(
-    region: Region, head: list[int], body: list[int], rows: list[int], figures: set[int]
+    region: Region, head: list[int], body: list[int], rows: list[int], ahead: list[int]
 ) -> bool:
     """Whether rows of words below a known header, which is none of theirs, head another table: the
     serial numbers are headed again, or figures stand where its rows have had words. What is told in
-    place of a figure is none of these: 待定, 约3亿元.
+    place of a figure is none of these: 待定, 约3亿元. Where the serial numbers go on in the rows
+    `ahead`, the list does, whatever its columns are called now.
     """
     sheet, first = region.sheet, region.columns[0]
 
@@ -59,8 +61,11 @@ def is_of_another(
         labels = map(sheet.label, region.cells.down(first, rows).values())
         return any(map(SERIAL_HEAD.match, labels))
 
+    if heads_numbers(head) and _goes_on(region, body, ahead):
+        return False
     if heads_numbers(head) and heads_numbers(rows):
         return True
+    figures = number_columns(region, ahead)
     cells = [cell for row in body for cell in region.cells[row].items()]
     worded = {
         column
@@ -69,6 +74,19 @@ def is_of_another(
     }
     anew = (figures & worded) - number_columns(region, body)
     return len(anew) * 2 > len(figures - {first})
+
+
+def _goes_on(region: Region, body: list[int], ahead: list[int]) -> bool:
+    """Whether the first serial number ahead is a later one than the last of a body, 3 after 2: a
+    table of its own would begin again.
+    """
+
+    def serials(rows: list[int]) -> list[int]:
+        labels = map(region.sheet.label, region.cells.down(region.columns[0], rows).values())
+        return [int(label) for label in labels if is_digits(label)]
+
+    above, below = serials(body), serials(ahead)
+    return bool(above and below) and below[0] > above[-1]
 
 
 def stands_again(region: Region, head: list[int], row: int) -> bool:

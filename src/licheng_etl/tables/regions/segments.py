@@ -100,7 +100,7 @@ def _new_head(
     sheet = region.sheet
     figures = number_columns(region, ahead)
     known = not sheet.naming_rows.isdisjoint(head)
-    if not figures or (known and not is_of_another(region, head, body, pending, figures)):
+    if not figures or (known and not is_of_another(region, head, body, pending, ahead)):
         return None
     captions = (index for index in range(len(pending) - 1) if _is_caption(region, pending[index]))
     if (caption := next(captions, None)) is not None:
