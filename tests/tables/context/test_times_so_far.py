@@ -57,3 +57,14 @@ def test_a_group_of_this_year_beside_one_of_this_month_is_the_year_so_far() -> N
 
 def test_plans_and_stocks_of_this_year_are_none_so_far() -> None:
     assert "2024-YTD10" not in periods("本月完成投资", "本年计划投资", "本年末人数")
+
+
+@pytest.mark.parametrize("name", ["安排投资", "下达资金", "应完成投资", "核定投资"])
+def test_what_is_to_be_done_in_this_year_is_none_of_what_was_so_far(name: str) -> None:
+    told = periods("本月完成投资", f"本年{name}", "本年完成投资")
+    assert told[1] != "2024-YTD10"
+    assert told[::2] == ["2024-M10", "2024-YTD10"]
+
+
+def test_what_is_supplied_in_this_year_is_told_so_far() -> None:
+    assert periods("本月供应量", "本年供应量") == ["2024-M10", "2024-YTD10"]

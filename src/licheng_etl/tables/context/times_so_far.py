@@ -19,6 +19,8 @@ OF_WHOLE_YEAR: Final = re.compile(
     "计划|目标|任务|预算|决算|规划|预[计期测]|全年|年[初末底]|余额|存量"
 )
 """What a year is told of as a whole, or at its end."""
+_INTENDED: Final = re.compile("安排|下达|核定|指标|批复|(?<!虚)拟|(?<![供响效反对])应(?![届急用])")
+"""What is to be done in a year, and no part of which was: 本年安排投资, 本年应完成."""
 _SO_FAR: Final = re.compile(
     rf"(?:[0-9]{{4}}年度?|[本当今去上]年|年初至?今?|{SAME_PERIOD.pattern})?累计|"
     r"(?i:cumulative|cumul|acumulado)$"
@@ -96,6 +98,7 @@ def _of_year_so_far(
         and time._replace(pure=False) == Time(offset=0)
         and not any(time.single for time in axes[column])
         and not any(map(OF_WHOLE_YEAR.search, paths[column]))
+        and not any(map(_INTENDED.search, paths[column]))
     ]
 
 
