@@ -34,6 +34,14 @@ def test_what_accumulates_alone_or_beside_other_figures_is_of_the_year() -> None
     assert periods("1-10月产值", "累计产值增长%")[1] == "2024-YTD10"
 
 
+def test_what_is_no_work_or_told_of_last_year_too_accumulates_in_the_year() -> None:
+    assert periods("本年收入", "累计收入", "去年累计收入", title="2024年10月税收") == [
+        "2024-M10", "2024-YTD10", "2023-YTD10",
+    ]  # fmt: skip
+    assert periods("1-10月产量", "累计产量") == ["2024-YTD10"] * 2
+    assert periods("本年完成投资", "累计完成投资", "去年累计完成投资")[1] == "2024-YTD10"
+
+
 @pytest.mark.parametrize("name", ["", "数", "完成投资"])
 def test_this_year_beside_this_month_is_the_year_so_far(name: str) -> None:
     told = periods(f"本月{name}", f"本年{name}", "上年同期", "增长%")

@@ -33,6 +33,9 @@ _IN_YEAR: Final = re.compile(
 _GROWTH: Final = re.compile("增[长减幅速]|同比")
 _SINCE_BEGUN: Final = re.compile(r"(?:截[至止](?:目前|[0-9年月日本当]+[底末]?))?累计")
 """How one begins that accumulates, and does not say since when."""
+_OF_WORKS: Final = re.compile("投资|工程|建设|开工|支付")
+"""What goes on for years; other things that accumulate, 收入, begin anew each year."""
+_LAST_YEAR: Final = re.compile("(?:[去上]年|同期).{0,4}累计")
 _OF_ALL: Final = re.compile("总投资|概算")
 _ALONE: Final = re.compile("(?:本年)?[本当][月季][数值]?")
 """This month, and no part of what was told of it (本月新增)."""
@@ -60,20 +63,23 @@ def accumulate(
 
 def _since_begun(paths: Mapping[int, tuple[str, ...]]) -> set[int]:
     """The columns that accumulate since works began, by what is of the year beside them, and the
-    share that this is of all they cost: 累计完成投资 beside 本年完成投资 is what there is then.
+    share that this is of all they cost: 累计完成投资 beside 本年完成投资 is what there is then. It
+    is of the year where it is told of the last one as well: 去年累计.
     """
     done: dict[tuple[str, ...], set[str]] = {}
     for path in paths.values():
         match = _IN_YEAR.match(path[-1]) if path else None
         if match and match.end() < len(path[-1]) and not WHOLE_YEAR.match(path[-1]):
             done.setdefault(path[:-1], set()).add(path[-1][match.end() :])
+    labels = {label for path in paths.values() for label in path}
     begun = set()
     for column, path in paths.items():
         if not path or (match := _SINCE_BEGUN.match(path[-1])) is None:
             continue
         named, names = path[-1][match.end() :], done.get(path[:-1], set())
         share = _OF_ALL.search(named) and named.startswith(tuple(names))
-        if named in names or share:
+        again = any(_LAST_YEAR.match(label) and label.endswith(named) for label in labels)
+        if (named in names or share) and _OF_WORKS.search(named) and not again:
             begun.add(column)
     return begun
 
