@@ -121,6 +121,14 @@ def test_parts_of_what_is_told_of_one_of_many_are_so_too() -> None:
     assert [facts[cell].unit for cell in ("B3", "B4", "B5")] == ["亿元", "元", "元"]
 
 
+def test_what_there_is_of_all_in_a_month_or_on_the_average_is_of_none() -> None:
+    names = ["资产总额", "每月销售额", "贷款平均余额", "平均工资总额", "职工年平均工资", "每户收入"]
+    rows: list[Row] = [["单位：亿元、元"], ["指标", "2024年"]]
+    rows += [[name, 320] for name in names]
+    told = [fact.unit for fact in understood(rows).facts.values()]
+    assert told == ["亿元"] * 4 + ["元"] * 2
+
+
 def test_people_below_a_sum_are_those_to_whom_it_is_paid() -> None:
     heads: Row = ["行业", "从业人员", None, "工资总额", None, None]
     below: Row = [None, "合计", "#女性", "合计", "#在岗职工", "人数"]

@@ -75,8 +75,15 @@ _MEASURE_IN_LATIN: Final = re.compile(
 """Of money and of physical amounts, in units of other languages."""
 _COUNTS: Final = frozenset(("count", "persons", "visits"))
 _PER: Final = re.compile(r"[人户亩地]均|平均|单产|密度|\b(?i:per|average|mean)\b")
-_OF_ONE: Final = re.compile(rf"{_PER.pattern}|每|单价|价格$|标准$")
-"""Of one of what is counted elsewhere, and so in the smallest unit."""
+_OF_ONE: Final = re.compile(
+    r"[人户亩地]均|每(?!个?[年季月旬周日天])|单产|密度|单价|价格$|标准$|"
+    r"(?<![年季月旬周日])平均(?!.*[额量值产])|平均\w*(?:工资|薪酬|价)$|"
+    r"\b(?i:per\b(?! (?:year|annum|quarter|month|week|day))|"
+    r"(?:average|mean)\b(?!.*(?:balance|stock|total)))"
+)
+"""Of one of what is counted elsewhere, and so in the smallest unit; not what there is of all in a
+month, or of all that there was on the average: 每月销售额, 平均余额.
+"""
 
 _PERCENT: Final = re.compile(r"\b(?i:per ?cent(?:age)?) (?:change|increase|decrease|growth)\b")
 """What stands above times is told of them: a percent change from each."""
