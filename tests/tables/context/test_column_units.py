@@ -116,6 +116,9 @@ def test_changes_of_a_balance_are_amounts_beside_what_is_called_a_rate(unit: str
     assert told("本月末", "比年初增减", "同比增速")[:2] == ["亿元"] * 2
     assert told("销售额", "比上月增减", "同比增长")[1] != "亿元"
     assert told("余额", "比年初增减")[1] != "亿元"
+    for beside in ("同比增减", "同比", "占比", "不良率"):
+        assert told("余额", "比年初增减", beside)[1] != "亿元"
+    assert told("余额", "比年初增减", "同比增减(%)")[1] == "亿元"
 
 
 def test_a_rate_that_bears_the_name_of_an_amount_beside_it_is_told_apart_by_its_unit() -> None:

@@ -216,7 +216,7 @@ def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection
     changed = CHANGED.search(path[-1]) if path else None
     if changed is None:
         return False
-    if _SINCE.match(path[-1]) and _is_of_balance(column, path[:-1], heads):
+    if _SINCE.match(path[-1]) and _is_of_balance(column, path[:-1], heads, rates):
         return True
     against = {"", path[-1][: changed.start()]}
     for other in (column - 1, column + 1):
@@ -227,12 +227,19 @@ def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection
     return False
 
 
-def _is_of_balance(column: int, group: tuple[str, ...], heads: Mapping[int, ColumnHead]) -> bool:
-    """Whether a balance stands left of a column in its group, and what is called a rate otherwise
-    right of it: 余额, 比年初增减, 同比增长.
+def _is_of_balance(
+    column: int, group: tuple[str, ...], heads: Mapping[int, ColumnHead], rates: Collection[int]
+) -> bool:
+    """Whether a balance stands left of a column in its group, and what surely is a rate of change
+    right of it: 余额, 比年初增减, 同比增长. 同比增减 may be as much of an amount.
     """
     last = {c: head.path[-1] for c, head in heads.items() if head.path and head.path[:-1] == group}
-    rated = (c for c, label in last.items() if RATIO.search(label) and not _SINCE.match(label))
+    rated = (
+        c
+        for c, label in last.items()
+        if _RATE_OF_CHANGE.search(label) and not _SINCE.match(label)
+        if c in rates or not _CHANGED.search(label)
+    )
     balances = (c for c, label in last.items() if _BALANCE.search(label))
     return any(c < column for c in balances) and any(c > column for c in rated)
 
