@@ -41,6 +41,32 @@ def test_a_part_that_bears_the_name_of_a_figure_has_its_unit() -> None:
     assert [fact.unit for fact in facts] == ["宗", "亩", "万元/亩", "宗", "亩", "%"]
 
 
+def test_a_part_that_bears_the_name_of_figures_in_several_units_has_none() -> None:
+    heads: Row = ["乡镇", "粮食", None, "蔬菜", None, "其中：设施", None]
+    merges = ("A1:A2", "B1:C1", "D1:E1", "F1:G1")
+
+    def told(other: str) -> list[str | None]:
+        below: Row = [
+            None,
+            "面积（万亩）",
+            "产量（吨）",
+            f"面积（{other}）",
+            "产量（吨）",
+            "面积",
+            "产量",
+        ]
+        rows: list[Row] = [
+            heads,
+            below,
+            ["甲", 12, 340, 12, 50, 5, 6],
+            ["乙", 13, 35, 13, 51, 5, 7],
+        ]
+        return [fact.unit for fact in understood(rows, *merges).facts.values()][4:6]
+
+    assert told("亩") == [None, "吨"]
+    assert told("万亩") == ["万亩", "吨"]
+
+
 def test_by_how_much_a_balance_is_more_than_then_has_its_unit() -> None:
     heads: Row = ["机构", "贷款余额", "比年初增加", "贷款户数"]
     assert units(["单位：亿元、户"], heads, ["甲", 85, 12, 56]) == ["亿元", "亿元", "户"]

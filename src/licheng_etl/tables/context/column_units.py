@@ -63,12 +63,13 @@ def printed_units(
 ) -> dict[int, str | None]:
     """The unit of each column by its header: its own, or that of the figure which it is a part of
     (其中, or hung below it), tells again of another time, or of whose change it tells. A part that
-    bears the name of a figure has the unit of that: 面积 below 其中. If the table states that of
-    its rates (`rated`), what names several of them (环比 > 件次, 人次) is none.
+    bears the name of a figure has the unit of that: 面积 below 其中, and none if figures of that
+    name have several. If the table states that of its rates (`rated`), what names several of them
+    (环比 > 件次, 人次) is none.
     """
     names = _amounts_told_apart(heads) if rated else {}
     units: dict[int, str | None] = {}
-    told: dict[str, str] = {}
+    told: dict[str, set[str]] = {}
     whole: str | None = None
     group: tuple[str, ...] = ()
     of_whole: tuple[str, ...] = ()
@@ -78,10 +79,10 @@ def printed_units(
         label = path[-1] if path else ""
         unit = _unit_above(head, own=column not in names) if head else None
         if unit is None and label in told and any(map(PART.match, path[:-1])):
-            units[column] = told[label]
+            units[column] = next(iter(told[label])) if len(told[label]) == 1 else None
             continue
         if path and unit is not None and not any(map(PART.match, path)):
-            told[label] = unit
+            told.setdefault(label, set()).add(unit)
         if path and unit is None and whole is not None and _can_measure(whole, label):
             part = any(PART.match(above) for above in path) or path[:-1] == of_whole
             of_rate = is_ratio_unit(units.get(column - 1) or "") and _ANY_CHANGE.match(label)
