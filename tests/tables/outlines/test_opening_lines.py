@@ -83,3 +83,4 @@ def test_totals_above_years_open_a_section_and_a_total_left_empty_does_not() -> 
     years = (("2014", 7), ("2015", 9), ("By month", None), ("January", 4))
     assert below(("Annual totals", None), *years)["2014"] == "Annual totals > 2014"
     assert below(("Total", None), ("Men", 4), ("Women", 5))["Men"] == "Men"
+    assert below(("Total", None), *years[:2])["2014"] == "2014"

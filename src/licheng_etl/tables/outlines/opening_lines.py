@@ -35,9 +35,11 @@ def opens(lines: list[Line], number: int, *, units_above: bool = False) -> bool:
     below = lines[number + 1]
     if line.total:
         # As of a section: its parts are told again below others.
-        again = (other.label == below.label for other in lines[number + 2 :])
-        told = any(again) or read_time(below.label).pure  # Annual totals, 2014, 2015.
-        return below.has_data and below.indent == line.indent and told
+        others = lines[number + 2 :]
+        again = any(other.label == below.label for other in others)
+        # Annual totals, 2014, 2015, before By month.
+        annual = read_time(below.label).pure and not all(other.has_data for other in others)
+        return below.has_data and below.indent == line.indent and (again or annual)
     if line.announces:
         return True
     if line.numbered is not None and below.numbered is not None:
