@@ -31,4 +31,5 @@ def test_a_total_that_closes_the_first_section_is_of_it_where_others_follow() ->
     fuels = (("By fuel", ""), ("Petrol", 6), ("Diesel", 2), ("All vehicles", 8))
     assert below(*kinds, *fuels)["Total"] == "By kind > Total"
     assert below(*kinds)["Total"] == "Total"
+    assert below(*kinds, ("Not stated", ""))["Total"] == "Total"
     assert below(("Imported", 1), *kinds, *fuels)["Total"] == "Total"
