@@ -239,7 +239,7 @@ def _is_of_balance(
         c
         for c, label in last.items()
         if _RATE_OF_CHANGE.search(label) and not _SINCE.match(label)
-        if c in rates or not _CHANGED.search(label)
+        if c in rates or not CHANGED.search(label)
     )
     balances = (c for c, label in last.items() if _BALANCE.search(label))
     return any(c < column for c in balances) and any(c > column for c in rated)
