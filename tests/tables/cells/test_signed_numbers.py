@@ -191,3 +191,32 @@ def test_brackets_that_a_line_explains_as_losses_are_a_minus() -> None:
     rows = (["Sales", "348"], ["Result", "(173)"], ["Tax", "57"])
     assert signs(*rows, ["Numbers in brackets are losses"]) == ["-173"]
     assert signs(*rows, ["Amounts in brackets: see below"]) == ["-173"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Numbers in parentheses indicate unfavorable variances.",
+        "Numbers in brackets are deductions.",
+        "Figures in brackets show overspending as a share of the estimate.",
+        "Amounts in brackets are below the estimate",
+    ],
+)
+def test_a_line_that_speaks_of_numbers_and_estimates_explains_no_shares(line: str) -> None:
+    rows = (["Item", "Budget", "Variance"], ["Fuel", "100", "(45)"], ["Rent", "200", "20"])
+    assert signs(*rows, ["Pay", "300", "10"], [line]) == ["-45"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Figures in brackets show the number of cases",
+        "Estimates in brackets are based on small samples.",
+        "Anzahl der Fälle in Klammern",
+        "Figures in brackets are percentages of total expenditure",
+        "Numbers in brackets are shares of the total",
+    ],
+)
+def test_a_line_may_explain_brackets_as_shares_or_as_numbers_of_cases(line: str) -> None:
+    rows = (["Region", "2022", "2023"], ["North", "100", "(45)"], ["South", "200", "20"])
+    assert signs(*rows, ["West", "300", "10"], [line]) == ["45"]

@@ -47,15 +47,20 @@ _OF_BRACKETS: Final = re.compile(
 )
 """What a line says that explains numbers in brackets."""
 _SET_OFF: Final = re.compile(
-    r"%|(?i:per ?cent|share|error|sampl|reliab|confiden|estimat|provisional|prelim|revised|number|"
+    r"%|(?i:per ?cent|shares? of|errors?\b|sampl|reliab|confiden|estimat(?:es|ed|ions?)\b|"
+    r"provisional|prelim|revised|numbers? of|"
     r"fehler|stichprob|unsicher|aussagewert|vorläufig|geschätzt|anteil|anzahl|"
     r"erreur|fiab|échantillon|estimé|provisoire|porcent|muestr|usikker|osäker)"
 )
-"""What it says that they are, and no losses."""
+"""What it says that they are, and no losses: the number of cases, not numbers; an estimate alone is
+what they may be compared with.
+"""
 _DOWNWARD: Final = re.compile(
-    r"(?i:negativ|minus|decreas|declin|deficit|loss|reduc|outflow|debit|credit|verlust|abnahme|"
-    r"rückgang|perte|baisse|pérdida|disminu|underskudd|ujemn)"
+    r"(?i:negativ|minus|decreas|declin|deficit|deduct|loss|reduc|outflow|outgo|debit|credit|"
+    r"unfavou?r|adverse|shortfall|overspen|overrun|verlust|abnahme|rückgang|abzug|abzüg|fehlbetr|"
+    r"perte|baisse|déduct|pérdida|disminu|deducc|underskudd|fradrag|ujemn)"
 )
+"""What says that they are such: not expenses, of which shares may be."""
 
 
 class _Cells(NamedTuple):
