@@ -278,6 +278,11 @@ def test_a_label_may_begin_with_the_rate_that_it_is(label: str, unit: str | None
         ("Persentase Rumah Tangga menurut Provinsi, 2009-2016", "Persentase"),
         ("Percent change and number of farms, 2009", None),
         ("Percentage and total of farms", None),
+        ("Percentage of farms by county and kind", "Percentage"),
+        ("Percentage of farms by county and median income", None),
+        ("Percent change and level of exports, 2023", None),
+        ("Percent of GDP and US dollars, 2023", None),
+        ("Percentage of students with grants and average grant, 2023", None),
         ("Households by percentage of income", None),
     ],
 )

@@ -332,3 +332,37 @@ def test_the_rate_of_a_title_is_none_of_what_is_counted() -> None:
     rows = [["Percentage of adults who smoke by sex"], ["Sex", "Adults", "Sample size"],
             ["Men", 15.4, 1300], ["Women", 12.1, 1400]]  # fmt: skip
     assert units(rows) == ["Percentage", None] * 2
+
+
+def test_the_rate_of_a_title_is_none_of_amounts_beside_what_bears_it_or_above_a_hundred() -> None:
+    title = "Percentage of births to teen mothers, by county"
+    rows: list[Row] = [[title], ["County", "Births", "Teen births", "Percentage"],
+                       ["Adams", 5321, 92, 6.0], ["Brown", 2100, 45, 5.0]]  # fmt: skip
+    assert units(rows) == [None, None, "Percentage"] * 2
+    title = "Percentage of students proficient in reading, 2023"
+    rows = [[title], ["County", "Students tested", "Proficient"],
+            ["Adams", 95, 61.2], ["Brown", 2100, 55.0]]  # fmt: skip
+    assert units(rows) == [None, "Percentage"] * 2
+    rows = [["Percentage of houses by kind, 2019"], ["Kind", "North", "South"],
+            ["Houses (1,000)", 793, 801], ["Brick", 60.4, 40.2], ["Wood", 40.1, 60.2]]  # fmt: skip
+    assert units(rows) == [*["1,000"] * 2, *["Percentage"] * 4]
+    rows = [
+        ["Percent change of prices by country, 2019"],
+        ["Country", "North"],
+        ["A", 793],
+        ["B", 2.1],
+    ]
+    assert units(rows) == ["Percent"] * 2
+
+
+def test_the_rate_of_a_line_is_of_all_figures_but_of_numbers_higher_than_rates() -> None:
+    rows: list[Row] = [["单位：%"], ["指标", "全市"], ["年末总人口", 1.2], ["企业数", 3.2],
+                       ["建筑面积", 4.1], ["工业增加值", 5.1]]  # fmt: skip
+    assert units(rows) == ["%"] * 4
+    rows = [["单位：%"], ["地区", "户籍人口", "企业数", "产值"], ["东区", 1.2, 2.3, 3.3]]
+    assert units(rows) == ["%"] * 3
+    rows = [["Growth of indicators"], ["(per cent)"], ["Indicator", "North"],
+            ["Total population", 1.2], ["Cases", 3.2]]  # fmt: skip
+    assert units(rows) == ["per cent"] * 2
+    rows = [["Smoking by age"], ["(per cent)"], ["Age", "Men", "Base"], ["Young", 12.5, 1300]]
+    assert units(rows) == ["per cent", None]

@@ -62,9 +62,12 @@ _RATE_OF: Final = re.compile(
     rf"(?P<unit>(?i:per ?cent(?:age)?(?: points?)?)|{RATE_ABROAD})(?= [A-Za-z(0-9]|,)"
 )
 _BESIDE_RATE: Final = re.compile(
-    r"(?i:\band (?:number|total|amount|population|value)|\bnumber of\b)"
+    r"(?i:^(?:(?! (?:by|nach|par|por|según|menurut) ).)+ (?:and|und|et|y|dan) |\bnumber of\b|"
+    r"\band (?:number|total|amount|population|value|level|average|mean|median))"
 )
-"""What a title tells of beside the rate that it begins with."""
+"""What a title tells of beside the rate that it begins with: another thing, or the number of them,
+and not by what else it divides them.
+"""
 _IN_ENGLISH: Final = re.compile("1?,?000s?")
 """What is a unit in the brackets of an English label: (1,000)."""
 _COMPARED: Final = re.compile(r"(?:[ymq]-?o-?[ymq],? ?%|%,? ?[ymq]-?o-?[ymq])")

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE
-from licheng_etl.grammar.units.english_units import is_rate
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.words.measures import COUNT, MONEY, NO_AMOUNT, RANK, RATIO, SHARE
 from licheng_etl.model.units import MONEY as NATIONAL
@@ -200,7 +199,7 @@ def may_measure(unit: str, name: str) -> bool:
     """
     read = read_unit(unit)
     money = all(map(is_money_unit, read.parts if read and read.parts else (unit,)))
-    if money or is_rate(unit):
+    if money:
         return NO_AMOUNT.search(name) is None
     known = find_unit(spell_unit(unit)) if _COUNTED.search(name) else None
     return known is None or known.dimension not in _PHYSICAL
@@ -212,15 +211,16 @@ def counts_what_is_measured(unit: str, name: str) -> bool:
     table of amounts of money or in tonnes.
     """
     if COUNT.search(name) is None:
-        return is_rate(unit) and NO_AMOUNT.search(name) is not None
+        return False
     known = find_unit(spell_unit(unit))
     physical = known is not None and known.dimension in _PHYSICAL
-    return (
-        physical
-        or is_rate(unit)
-        or is_money_unit(unit)
-        or _MEASURE_IN_LATIN.search(unit) is not None
-    )
+    return physical or is_money_unit(unit) or _MEASURE_IN_LATIN.search(unit) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def tells_count(name: str) -> bool:
+    """Whether a name is that of a number of things or people, by itself: Number of farms, Base."""
+    return COUNT.search(name) is not None or NO_AMOUNT.search(name) is not None
 
 
 def names_sum(name: str) -> bool:

@@ -10,14 +10,17 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import QUARTERS, TELLS_WEEK
+from licheng_etl.grammar.units.english_units import is_rate
 from licheng_etl.grammar.units.measured_names import (
     counts_what_is_measured,
     may_measure,
     names_outside_shares,
     tells_again,
+    tells_count,
 )
 from licheng_etl.grammar.units.unit_names import is_base, is_ratio_unit
 from licheng_etl.grammar.words.notes import explains
@@ -30,7 +33,7 @@ from licheng_etl.tables.context.label_times import column_times, of_part_of_year
 from licheng_etl.tables.context.row_times import row_times
 from licheng_etl.tables.context.shared_units import shared_units
 from licheng_etl.tables.context.summed_months import rows_until_last_month, until_last_month
-from licheng_etl.tables.context.told_columns import ColumnsOfFigures, ToldColumn, is_money
+from licheng_etl.tables.context.told_columns import WHOLE, ColumnsOfFigures, ToldColumn, is_money
 from licheng_etl.tables.headers.column_head import ColumnHead
 from licheng_etl.tables.regions.placeholders import trailing_zeros
 from licheng_etl.tables.times.cell_periods import Periods
@@ -231,7 +234,19 @@ class ContextResolver:
         *_, name = ("", *row.path(self.sheet.column[position]))
         if corner is None or counts_what_is_measured(corner, name):
             return None
+        if is_rate(corner) and self._is_beside(column, name, position):
+            return None
         return corner if may_measure(corner, column.name) else None
+
+    def _is_beside(self, column: ToldColumn, name: str, position: int) -> bool:
+        """Whether a figure is none of the rates that its table states: a number of things, below a
+        title that begins with a rate, or elsewhere one that is higher than shares are.
+        """
+        counts = tells_count(name) or tells_count(column.name)
+        if self.title.begun:
+            return counts or column.is_beside
+        number = plain_number(self.sheet.label(position)) if counts else None
+        return number is not None and number > WHOLE
 
     def _number_axes(self) -> dict[int, int]:
         """For each column the number of what its labels and frequency say of time."""

@@ -16,6 +16,7 @@ from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.units.measured_names import (
     names_outside_shares,
     tells_again,
+    tells_count,
     tells_percent_change,
 )
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit
@@ -51,6 +52,8 @@ _UNIT: Final = re.compile(UNIT_WORD)
 _RATE: Final = re.compile("[率幅比]$")
 _QUANTITY: Final = re.compile(r"^\w{0,4}(?:数|工程)量$|^(?i:quantity|qty\.?)$")
 """How a column is called that tells how much there is of what a column of units names."""
+WHOLE: Final = 101
+"""More than shares are in percent, though rounded ones may add up to a little over a hundred."""
 _FEW: Final = 10
 """Rows that tell whether columns add up."""
 _SAMPLE: Final = 500
@@ -61,8 +64,8 @@ class ToldColumn(NamedTuple):
     """What a column of figures says for all its cells. `times` numbers what it says of time.
 
     `unit`: its header's; `corner`: the one of several units of the table that is its own. `is_sum`:
-    it tells a sum of money, whatever its row counts. `units_at`: the columns of units that govern
-    it.
+    it tells a sum of money, whatever its row counts. `is_beside`: it is none of the rates that the
+    title begins with. `units_at`: the columns of units that govern it.
     """
 
     kind: str
@@ -76,6 +79,7 @@ class ToldColumn(NamedTuple):
     is_change: bool
     name: str
     is_sum: bool
+    is_beside: bool
     units_at: tuple[int, ...]
 
 
@@ -108,6 +112,7 @@ class ColumnsOfFigures:
         if None in printed.values():
             printed |= units_of_parts(printed, self.heads, self._numbers())
         rates = told_by_units(self.heads, printed)
+        beside = self._beyond_shares()
         named = {column: self._path(column, corner) for column in self.values}
         ratios = self._ratios(named, printed, paths)
         for column, (amount, other) in self._differences(ratios, named, printed).items():
@@ -135,6 +140,7 @@ class ColumnsOfFigures:
                 is_change=any(map(tells_percent_change, path)),
                 name=label,
                 is_sum=column in sums,
+                is_beside=column in beside,
                 units_at=units_at.get(column, ()),
             )
         return by_column
@@ -214,6 +220,16 @@ class ColumnsOfFigures:
             for column in self.values
             if column not in ratios and not is_ratio_unit(printed[column] or "")
         ]
+
+    def _beyond_shares(self) -> set[int]:
+        """The columns with figures above a hundred, below a title that begins with shares, in rows
+        without a unit that are no numbers of anything: Students tested, Proficient.
+        """
+        if not self.title.begun or tells_percent_change(self.title.begun):
+            return set()
+        rows = (r for r in self.rows if r.labels and not (r.units or tells_count(r.labels[-1][1])))
+        figures = (figure for row in rows for figure in self._figures(row.row).items())
+        return {column for column, number in figures if number > WHOLE}
 
     def _numbers(self) -> list[dict[int, Decimal]]:
         """The figures of the first rows that have some, by column."""

@@ -16,7 +16,7 @@ from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import QUARTERS
 from licheng_etl.grammar.units.english_titles import unit_in_title
 from licheng_etl.grammar.units.english_units import english_note, stated_unit
-from licheng_etl.grammar.units.label_units import title_unit
+from licheng_etl.grammar.units.label_units import rate_of, title_unit
 from licheng_etl.grammar.units.named_units import NamedUnit, named_units
 from licheng_etl.grammar.units.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.units.unit_notes import unit_note, units_of
@@ -80,7 +80,7 @@ class Title:
     `of_quarters`: it speaks of such. `released`: when all of it was made public, or else the time
     `above_all`, that a title above the one of the first table states: of that year are the months
     that any table of the sheet tells. `filled_in`: the month in which the form was, which is
-    that of what speaks of this month.
+    that of what speaks of this month. `begun`: the title that begins with the rate that is `unit`.
     """
 
     unit: str | None
@@ -94,6 +94,7 @@ class Title:
     released: Time = NONE
     above_all: Time = NONE
     filled_in: Time = NONE
+    begun: str = ""
 
 
 def aside_kind(sheet: Sheet, position: int) -> str:
@@ -232,18 +233,17 @@ def read_title(
     told_below = _told_below(region, below)
     if not (unit or corner or named):
         corner = next(filter(None, map(unit_note, told_below)), None)
-    accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
     time = told_time(sheet.grid.sheet, lines, texts, others, told_below)
     of_sheet = before.of_sheet if before else title_time(lines_of_sheet(region, header, notes))
     labels = [*_labels_of(region, header), *labels]
-    told = before.time if before else None
     time = next((t for t in (time, of_sheet) if t.part), None) or report_spoken_of(
-        labels, told, sheet.grid
+        labels, before.time if before else None, sheet.grid
     )
     filled_in = month_of_filling(labels, [*lines, *others], before.filled_in if before else None)
-    quarters = any(map(QUARTERS.search, lines))
     units = units_of(corner or unit)
-    if (units[0] or "").startswith("per ") and _tells_amounts(region, header, texts):
+    begun = next((text for text in texts if unit and not corner and rate_of(text) == unit), "")
+    amounts = (units[0] or "").startswith("per ") and _tells_amounts(region, header, texts)
+    if amounts or (begun and any(map(RATIO.search, labels))):  # Percentage beside what is counted
         units = None, units[1]
     of_parts = of_parts or (*units, tuple(named))
     above_all = before.above_all if before else title_time(lines_above_all(region, header, notes))
@@ -251,14 +251,15 @@ def read_title(
     title = Title(
         *units,
         time,
-        accumulates,
+        _ACCUMULATING.match(sheet.grid.sheet) is not None,
         tuple(named),
         of_sheet,
         of_parts,
-        quarters,
+        any(map(QUARTERS.search, lines)),
         released if released.part else above_all,
         above_all,
         filled_in,
+        begun,
     )
     return (
         _as_next_part(title, before) if before and texts and _COUNTED_ON.match(texts[0]) else title
