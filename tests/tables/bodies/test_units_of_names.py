@@ -52,3 +52,23 @@ def test_classes_below_a_percentage_divide_what_is_counted() -> None:
 
 def test_what_amounts_are_divided_by_is_no_unit_of_them() -> None:
     assert units_named(["Consumption", "Per capita"]) == [None, None]
+
+
+def test_the_word_for_a_measure_is_what_a_unit_that_is_stated_measures() -> None:
+    head: list[Row] = [
+        ["Imports by commodity, 2023"],
+        ["US$ million"],
+        ["Commodity", "2022", "2023"],
+    ]
+    imports: list[Row] = [["Meters", 120, 130], ["Barrels", 12, 13], ["Tonnes", 15, 16],
+                          ["Per cent", 5.1, 6.2]]  # fmt: skip
+    facts = understood([*head, *imports]).facts
+    units_stated = [facts[f"B{row}"].unit for row in (4, 5, 6, 7)]
+    assert units_stated == [*["US$ million"] * 3, "Per cent"]
+    brands: list[Row] = [
+        ["Brand", "Sales (US$ million)", "Staff"],
+        ["Acres", 5, 6],
+        ["Miles", 7, 8],
+    ]
+    facts = understood(brands).facts
+    assert [facts[cell].unit for cell in ("B2", "B3")] == ["US$ million"] * 2

@@ -22,7 +22,7 @@ from licheng_etl.tables.bodies.rows_with_facts import (
     explaining_rows,
     have_data,
 )
-from licheng_etl.tables.bodies.units_of_names import units_named
+from licheng_etl.tables.bodies.units_of_names import measure_named, units_named
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.columns.column import FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.columns.row_marks import RowMarks, units_for_figures
@@ -59,7 +59,8 @@ _NOWHERE: Final = Place((), opens=False)
 @dataclass
 class BodyRow:
     """One row of the body. `labels` pairs the columns that name it with what they say; `beside`:
-    the units that columns of such print in it; `banded`: a unit over all figures stands above it.
+    the units that columns of such print in it; `banded`: a unit over all figures stands above it;
+    `measure`: the one that a name of its is, where nothing states another: Tonnes.
     """
 
     row: int
@@ -70,6 +71,7 @@ class BodyRow:
     frequency: str = ""
     is_total: bool = False
     banded: bool = False
+    measure: str | None = None
 
     def path(self, column: int) -> tuple[str, ...]:
         """The labels that govern the row's cell in a column: those to its left, if any are."""
@@ -295,6 +297,7 @@ class _Reader:
             next(iter(self.marks.say(row, FREQUENCY_COLUMN)), ""),
             place.total or any(map(is_total, (path[-1], *(label for _, label in outer)))),
             banded=not self.units_over.isdisjoint(path),
+            measure=None if self.is_list or beside else measure_named(path),
         )
 
     def _inherited(self, unit: str | None, path: tuple[str, ...]) -> str | None:

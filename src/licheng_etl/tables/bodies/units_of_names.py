@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
-from licheng_etl.grammar.units.english_units import is_measure_alone
+from licheng_etl.grammar.units.english_units import is_measure_alone, is_word
 from licheng_etl.grammar.units.label_units import rate_of
 
 if TYPE_CHECKING:
@@ -29,5 +29,17 @@ def units_named(path: Sequence[str]) -> list[str | None]:
     return [_unit_named(inner), *(() if classes else map(_unit_named, reversed(outer)))]
 
 
+def measure_named(path: Sequence[str]) -> str | None:
+    """The innermost label of a row that is the word for a measure, and may as well be what a unit
+    that is stated measures: Tonnes, Meters among imports in US$ million.
+    """
+    return next((label for label in reversed(path) if _may_be_named(label)), None)
+
+
 def _unit_named(label: str) -> str | None:
-    return rate_of(label) or (label if is_measure_alone(label) else None)
+    alone = is_measure_alone(label) and not is_word(label)
+    return rate_of(label) or (label if alone else None)
+
+
+def _may_be_named(label: str) -> bool:
+    return is_measure_alone(label) and is_word(label)

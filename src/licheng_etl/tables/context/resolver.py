@@ -232,7 +232,9 @@ class ContextResolver:
         if position in self.sheet.signed and corner is None:
             corner = money_sign(self.sheet.text[position]) or None
         *_, name = ("", *row.path(self.sheet.column[position]))
-        if corner is None or counts_what_is_measured(corner, name):
+        if corner is None:
+            return row.measure
+        if counts_what_is_measured(corner, name):
             return None
         if is_rate(corner) and self._is_beside(column, name, position):
             return None
