@@ -58,9 +58,15 @@ _IN_PER_CENT: Final = re.compile(
     r"(?P<unit>(?i:per ?cent|pro[scz]ent|pour ?cent|por ?cien?to))(?= [a-z])"
 )
 """A rate told amid a label: Change in per cent from the same month, Veränderung in Prozent zum."""
+_PAID: Final = (
+    r"(?i:tax(?:es)?|rent(?:al)?s?|fees?|leases?|royalt(?:y|ies)|commissions?|premiums?|payments?|"
+    r"depletion|withholding|grants?|allowances?)"
+)
 _RATE_OF: Final = re.compile(
+    rf"(?!(?i:percentage) {_PAID}(?:$|[ ,(](?!(?i:rates?|change|increase|decrease|growth)\b)))"
     rf"(?P<unit>(?i:per ?cent(?:age)?(?: points?)?)|{RATE_ABROAD})(?= [A-Za-z(0-9]|,)"
 )
+"""The rate that a label begins with; percentage taxes, rents and fees are paid, and are amounts."""
 _BESIDE_RATE: Final = re.compile(
     r"(?i:^(?:(?! (?:by|nach|par|por|según|menurut) ).)+ (?:and|und|et|y|dan) |\bnumber of\b|"
     r"\band (?:number|total|amount|population|value|level|average|mean|median))"
