@@ -39,7 +39,7 @@ _NAMED: Final = (
 _ROMAN: Final = "(?P<number>I{1,3}|IV)"
 _QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?|trimestre|trim\b\.?|quartal|k[vw]artaa?l|vierteljahr)"
 _TH: Final = r"(?:\.|º|°|er|e|ème)"
-_HALF: Final = r"(?i:halbjahr|halvår|semestre|semester|półrocze)(?![A-Za-z])"
+_HALF: Final = r"(?i:halbjahr|halvår|semestre|półrocze)(?![A-Za-z])"
 _QUARTER_TO_QUARTER: Final = r"(?<![A-Za-z])Q1\s?[-–—]\s?Q(?P<quarters>[2-4])"
 _LENGTH: Final = (
     r"(?P<length>Y/?E|(?i:(?:(?:financial|fiscal|calendar|crop|marketing) )?years?|half[- ]years?|"

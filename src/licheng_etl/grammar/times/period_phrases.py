@@ -19,6 +19,7 @@ from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import (
     ANY_TIME,
     MONTH_IN_ENGLISH,
+    OF_ENGLISH_YEAR,
     TO,
     YEAR,
     spelled,
@@ -80,6 +81,8 @@ _NO_SPAN: Final = rf"{_YEAR}(?!{english_times.NEXT_YEAR})"
 """A year that none follows as in 2013-14."""
 _MONTH: Final = rf"(?P<number>[0-9]{{1,2}}|{_NUMERAL})"
 _NAMED_MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
+_COUNTS_NO_MONTHS: Final = rf"(?:(?<=1[3-9])|(?<=[23][0-9])|(?!\.\s?(?i:{OF_ENGLISH_YEAR})\b))"
+"""Behind a number with a point, which is no day before a month in English: 2. February 2024."""
 _TH: Final = r"(?:st|nd|rd|th|er|[º°])"
 _ON: Final = "|".join(
     f"(?<={word} )" for word in ("am", "vom", "zum", "bis", "den", "Stand:", "pr.")
@@ -167,7 +170,7 @@ _SURE: Final = (
         "day",
     ),
     (rf"(?:{_ON}){_DAY}\.\s?{_NAMED_MONTH}\s{_YEAR}(?![0-9])", "day"),
-    (rf"^{_DAY}\.\s?{_NAMED_MONTH}\s{_YEAR}$", "day"),
+    (rf"^{_DAY}{_COUNTS_NO_MONTHS}\.\s?{_NAMED_MONTH}\s{_YEAR}$", "day"),
     (rf"{_NAMED_MONTH}\s{_DAY}(?:st|nd|rd|th)?,\s?{_YEAR}(?![0-9])", "day"),
     # Times without their other end: 2024年以来, 2024年10月前.
     (rf"{_YEAR}\s*年(?:\s*{_MONTH}\s*月)?份?(?:{_SINCE}|{_BEFORE})", ASIDE),
