@@ -9,7 +9,17 @@ from licheng_etl.grammar.words.measures import NO_AMOUNT, RATIO
 
 @pytest.mark.parametrize(
     "name",
-    ["Anteil der Frauen", "Arbeitslosenquote", "Taux de chômage", "Tasa de empleo", "Andel menn"],
+    [
+        "Anteil der Frauen",
+        "Arbeitslosenquote",
+        "Taux de chômage",
+        "Tasa de empleo",
+        "Andel menn",
+        "Anteile der Länder",
+        "Tasas de actividad",
+        "Taxas de juro",
+        "Andel i prosent",
+    ],
 )
 def test_rates_and_shares_are_named_in_each_language(name: str) -> None:
     assert RATIO.search(name)
@@ -17,6 +27,15 @@ def test_rates_and_shares_are_named_in_each_language(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["Last quote", "Taxable income", "Quotes", "Anteilseigner"])
 def test_words_that_begin_or_end_so_are_no_rates(name: str) -> None:
+    assert RATIO.search(name) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Anteile an verbundenen Unternehmen", "Andel i datterselskaber", "Tasas y otros ingresos",
+     "Tasas", "Impostos e taxas"],
+)  # fmt: skip
+def test_fees_and_what_one_holds_of_others_are_amounts(name: str) -> None:
     assert RATIO.search(name) is None
 
 
