@@ -121,6 +121,8 @@ BY_FACE: Final = {
         "grammar.words.heads grammar.words.notes grammar.words.rows"
         " tables.columns.column_kinds tables.context.told_columns"
     ),
+    "tables/regions/test_placeholders.py": "tables.context.future_zeros",
+    "tables/context/test_quotients.py": "tables.context.told_by_figures",
     "tables/bodies/test_body.py": "tables.bodies.rows_with_facts",
     "tables/outlines/test_outline.py": "tables.outlines.lines",
     "tables/headers/test_titles_and_notes.py": "tables.headers.lines_above",

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.grammar.times.periods import read_time
-from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import QUARTERS, TELLS_WEEK
 from licheng_etl.grammar.units.english_units import is_rate
 from licheng_etl.grammar.units.measured_names import (
@@ -29,17 +28,18 @@ from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.columns.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import bears_ratio, is_of_rates
 from licheng_etl.tables.context.corner_units import with_corner
+from licheng_etl.tables.context.future_zeros import future_zeros
 from licheng_etl.tables.context.label_times import column_times, of_part_of_years
 from licheng_etl.tables.context.row_times import row_times
 from licheng_etl.tables.context.shared_units import shared_units
 from licheng_etl.tables.context.summed_months import rows_until_last_month, until_last_month
 from licheng_etl.tables.context.told_columns import WHOLE, ColumnsOfFigures, ToldColumn, is_money
 from licheng_etl.tables.headers.column_head import ColumnHead
-from licheng_etl.tables.regions.placeholders import trailing_zeros
 from licheng_etl.tables.times.cell_periods import Periods
 from licheng_etl.tables.times.times_of_titles import closes_months
 
 if TYPE_CHECKING:
+    from licheng_etl.grammar.times.stated_times import Time
     from licheng_etl.tables.bodies.body import BodyRow
     from licheng_etl.tables.cells.annotations import Annotations
     from licheng_etl.tables.headers.titles_and_notes import Title
@@ -135,7 +135,11 @@ class ContextResolver:
                 self._annotate_row(row, self._periods_of(times, row.frequency), cells, columns)
             else:
                 self._annotate_other(row, cells)
-        for position in self._placeholders(columns):
+        named = {column for column, about in columns.items() if about.kind}
+        kinds = self.notes.kind
+        for position in future_zeros(
+            self.region, self.rows, self.row_times, self.axes, named, kinds
+        ):
             self.notes.kind[position] = "artefact"
             self.notes.rows[position] = self.notes.columns[position] = 0
             self.notes.unit[position] = self.notes.period[position] = None
@@ -275,36 +279,3 @@ class ContextResolver:
                 filled_in=self.title.filled_in,
             )
         return self._periods[key]
-
-    def _placeholders(self, columns: dict[int, ToldColumn]) -> set[int]:
-        """Zeros of future periods, whether time runs down or across, and of forms left empty."""
-        named = {column for column, about in columns.items() if about.kind}
-        facts = [row for row in self.rows if row.kind == "data"]
-        if facts and all(row.is_total for row in facts):
-            figures = {p for row in facts for p in self.region.cells[row.row].values()}
-            figures = {p for p in figures if self.notes.kind[p] == "total"}
-            return figures if all(self.sheet.text[p] == "0" for p in figures) else set()
-        rows = [
-            (row, times[0] if times else NONE)
-            for row, times in zip(self.rows, self.row_times, strict=True)
-            if row.kind == "data"
-        ]
-        down = [time for _, time in rows]
-        if sum(time.pure for time in down) * 2 > len(down):
-            lines = [
-                {c: p for c, p in self.region.cells[row.row].items() if c in named}
-                for row, _ in rows
-            ]
-            return trailing_zeros(self.sheet, down, lines)
-        across = {c: self.axes[c][0] for c in sorted(named) if self.axes[c]}
-        if len(across) > 2 and sum(time.pure for time in across.values()) * 2 > len(across):
-            lines = [
-                {
-                    row.row: self.region.cells[row.row][column]
-                    for row, _ in rows
-                    if column in self.region.cells[row.row]
-                }
-                for column in across
-            ]
-            return trailing_zeros(self.sheet, list(across.values()), lines)
-        return set()

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.units.measured_names import (
     names_outside_shares,
@@ -23,24 +22,19 @@ from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words.heads import UNIT_WORD, is_time_head
 from licheng_etl.grammar.words.measures import CHANGE, MONEY, NO_AMOUNT, RANK, SUM_OF_MONEY
 from licheng_etl.grammar.words.rows import BARE_TOTAL
-from licheng_etl.tables.cells.sheet import NUMBER
 from licheng_etl.tables.columns.column import UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import is_of_rates, is_of_totals
 from licheng_etl.tables.context.column_units import (
-    CHANGED,
     printed_units,
     tells_change,
     told_by_units,
     units_of_parts,
 )
-from licheng_etl.tables.context.differences import differences_of
-from licheng_etl.tables.context.quotients import percentages_of
-from licheng_etl.tables.context.summed_columns import adding_up
+from licheng_etl.tables.context.told_by_figures import ToldByFigures
 from licheng_etl.tables.headers.column_head import ColumnHead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from licheng_etl.tables.bodies.body import BodyRow
     from licheng_etl.tables.cells.annotations import Paths
@@ -49,13 +43,10 @@ if TYPE_CHECKING:
     from licheng_etl.tables.regions.region import Region
 
 _UNIT: Final = re.compile(UNIT_WORD)
-_RATE: Final = re.compile("[率幅比]$")
 _QUANTITY: Final = re.compile(r"^\w{0,4}(?:数|工程)量$|^(?i:quantity|qty\.?)$")
 """How a column is called that tells how much there is of what a column of units names."""
 WHOLE: Final = 101
 """More than shares are in percent, though rounded ones may add up to a little over a hundred."""
-_FEW: Final = 10
-"""Rows that tell whether columns add up."""
 _SAMPLE: Final = 500
 """Rows that tell whether names are times."""
 
@@ -109,17 +100,14 @@ class ColumnsOfFigures:
         sums = self._sums(units_at) if is_money(self.title.unit) else frozenset()
         paths = {head.path for head in self.heads.values()}
         printed = printed_units(self.heads, self.values, rated=self.title.ratio_unit is not None)
+        figures = ToldByFigures(self.region, self.role, self.rows, self.values, self.title.unit)
         if None in printed.values():
-            printed |= units_of_parts(printed, self.heads, self._numbers())
+            printed |= units_of_parts(printed, self.heads, figures.first())
         rates = told_by_units(self.heads, printed)
-        beside = self._beyond_shares()
+        beside = self._beyond_shares(figures)
         named = {column: self._path(column, corner) for column in self.values}
         ratios = self._ratios(named, printed, paths)
-        for column, (amount, other) in self._differences(ratios, named, printed).items():
-            printed[column] = printed[amount] if printed[amount] == printed[other] else None
-            ratios.discard(column)
-        ratios -= self._amounts_by_sums(ratios, named, printed)
-        printed |= dict.fromkeys(self._percentages(ratios, printed), "%")
+        figures.settle(named, printed, ratios)
         for column in self.values:
             head = self.heads.get(column, ColumnHead())
             path = named[column]
@@ -166,84 +154,15 @@ class ColumnsOfFigures:
             and not tells_change(column, self.heads, in_percent)
         }
 
-    def _differences(
-        self,
-        ratios: set[int],
-        named: Mapping[int, tuple[str, ...]],
-        printed: Mapping[int, str | None],
-    ) -> dict[int, tuple[int, int]]:
-        """The columns named as rates may be whose figures tell how much those of two others differ:
-        库存增减 beside 上周库存 and 本周库存.
-        """
-        asked = self._perhaps_rates(ratios, named, printed)
-        amounts = self._amounts(ratios, printed)
-        return differences_of(asked, amounts, self._numbers()) if asked and amounts else {}
-
-    def _perhaps_rates(
-        self,
-        ratios: set[int],
-        named: Mapping[int, tuple[str, ...]],
-        printed: Mapping[int, str | None],
-    ) -> list[int]:
-        """The columns named as rates are, without a unit; what ends as only rates do is one."""
-        untold = (column for column in self.values if column in ratios and printed[column] is None)
-        return [column for column in untold if not any(map(_RATE.search, named[column][-1:]))]
-
-    def _amounts_by_sums(
-        self,
-        ratios: set[int],
-        named: Mapping[int, tuple[str, ...]],
-        printed: Mapping[int, str | None],
-    ) -> set[int]:
-        """The changes named as rates may be that add up, in the unit of the table; shares of a
-        whole add up as well.
-        """
-        perhaps = self._perhaps_rates(ratios, named, printed) if self.title.unit else []
-        asked = [column for column in perhaps if any(map(CHANGED.search, named[column][-1:]))]
-        if not asked:
-            return set()
-        return adding_up(asked, self.rows, [self._figures(row.row) for row in self.rows])
-
-    def _percentages(self, ratios: set[int], printed: Mapping[int, str | None]) -> set[int]:
-        """The columns without a unit or the name of a rate that tell others in percent, where the
-        table states a unit that is none of rates.
-        """
-        if self.title.unit is None or is_ratio_unit(self.title.unit):
-            return set()
-        amounts = self._amounts(ratios, printed)
-        asked = [column for column in amounts if printed[column] is None]
-        return percentages_of(asked, amounts, self._numbers())
-
-    def _amounts(self, ratios: set[int], printed: Mapping[int, str | None]) -> list[int]:
-        return [
-            column
-            for column in self.values
-            if column not in ratios and not is_ratio_unit(printed[column] or "")
-        ]
-
-    def _beyond_shares(self) -> set[int]:
+    def _beyond_shares(self, figures: ToldByFigures) -> set[int]:
         """The columns with figures above a hundred, below a title that begins with shares, in rows
         without a unit that are no numbers of anything: Students tested, Proficient.
         """
         if not self.title.begun or tells_percent_change(self.title.begun):
             return set()
         rows = (r for r in self.rows if r.labels and not (r.units or tells_count(r.labels[-1][1])))
-        figures = (figure for row in rows for figure in self._figures(row.row).items())
-        return {column for column, number in figures if number > WHOLE}
-
-    def _numbers(self) -> list[dict[int, Decimal]]:
-        """The figures of the first rows that have some, by column."""
-        rows = [row.row for row in self.rows if row.kind == "data"][:_FEW]
-        return list(map(self._figures, rows))
-
-    def _figures(self, row: int) -> dict[int, Decimal]:
-        """The figures of a row, by column."""
-        return {
-            column: number
-            for column, position in self.region.cells[row].items()
-            if self.region.sheet.cls[position] == NUMBER and column in self.role
-            if (number := plain_number(self.region.sheet.label(position))) is not None
-        }
+        told = (figure for row in rows for figure in figures.of_row(row.row).items())
+        return {column for column, number in told if number > WHOLE}
 
     def _corner(self) -> tuple[str, ...]:
         """What stands above an axis of time and is no word of time: the name of the figures."""
