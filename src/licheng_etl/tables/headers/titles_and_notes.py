@@ -26,6 +26,7 @@ from licheng_etl.grammar.words.notes import ADVERT, LEGEND, NOTE, SENTENCE
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.headers.lines_above import lines_above_all, lines_of_sheet, notes_above
 from licheng_etl.tables.headers.rows_of_units import is_measure_over_several
+from licheng_etl.tables.regions.report_lines import kinds_of_report_line
 from licheng_etl.tables.times.axis_rows import dates_a_unit_note, is_year
 from licheng_etl.tables.times.times_of_titles import title_time
 from licheng_etl.tables.times.told_times import (
@@ -137,9 +138,14 @@ def _is_sentence(label: str) -> bool:
 
 
 def annotate_titles_and_notes(region: Region, rows: Sequence[int], notes: Annotations) -> None:
+    sheet = region.sheet
     for row in rows:
+        positions = [p for p in region.cells[row].values() if sheet.cls[p] != NOTHING]
+        told = kinds_of_report_line([sheet.label(position) for position in positions])
         for position in region.cells[row].values():
-            notes.kind[position] = aside_kind(region.sheet, position)
+            notes.kind[position] = aside_kind(sheet, position)
+        for position, kind in zip(positions, told, strict=False):
+            notes.kind[position] = kind
 
 
 def annotate_texts(region: Region, rows: Sequence[int], notes: Annotations) -> None:

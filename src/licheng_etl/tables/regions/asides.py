@@ -20,6 +20,7 @@ from licheng_etl.grammar.words.heads import UNIT_HEAD
 from licheng_etl.grammar.words.notes import KEY_VALUE, NOTE, SENTENCE, TABLE_NUMBER
 from licheng_etl.grammar.words.rows import PART
 from licheng_etl.tables.cells.sheet import NOTHING
+from licheng_etl.tables.regions.report_lines import kinds_of_report_line
 from licheng_etl.tables.times.axis_rows import is_axis, is_numbering
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def is_aside(region: Region, row: int, width: int) -> bool:
     if not texts:
         return True
     labels = [sheet.label(position) for position in texts]
+    if kinds_of_report_line(labels):
+        return True
     paired = _paired(labels)
     apart = [
         index in paired or _is_said_of_all(sheet, position, few=len(texts) <= 3)
