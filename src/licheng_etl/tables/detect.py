@@ -202,7 +202,15 @@ def annotate(seen: DetectedSheet) -> Annotations:
         told = sum(bool(head and (head.path or head.units)) for head in values)
         headed = bool(table.header.rows) and told * 2 >= len(values)
         ContextResolver(
-            region, seen.notes, role, table.heads, rows, table.title, headed=headed, is_list=is_list
+            region,
+            seen.notes,
+            role,
+            table.heads,
+            rows,
+            table.title,
+            table.rates,
+            headed=headed,
+            is_list=is_list,
         ).annotate(table.number)
     return seen.notes
 

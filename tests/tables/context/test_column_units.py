@@ -285,12 +285,6 @@ def test_a_net_change_has_the_unit_of_what_changed() -> None:
     assert units(*rows) == ["家", "人", "人", "人"]
 
 
-def test_a_unit_named_for_what_no_label_names_is_that_of_all_figures() -> None:
-    rows: list[Row] = [["Journeys in millions"], ["Mode", "2022", "2023", "Growth rate"],
-                       ["Rail", 10, 12, 20]]  # fmt: skip
-    assert units(*rows) == ["millions", "millions", None]
-
-
 def test_growth_without_a_unit_beside_growth_in_percent_is_no_amount() -> None:
     head: Row = ["地区", "收入", "同比（%）", "支出", "同比"]
     assert units(["单位：万元"], head, ["甲", 100, 5.2, 80, 3.1]) == ["万元", "%", "万元", None]
@@ -299,17 +293,6 @@ def test_growth_without_a_unit_beside_growth_in_percent_is_no_amount() -> None:
 def test_a_structure_of_a_building_is_no_share() -> None:
     rows: list[Row] = [["单位：万平方米"], ["地区", "合计", "钢结构"], ["甲", 100, 40]]
     assert units(*rows) == ["万平方米", "万平方米"]
-
-
-def test_growth_in_percent_leaves_the_units_to_the_names_of_rows() -> None:
-    rows: list[Row] = [
-        ["单位：万吨、万吨公里"],
-        ["指标", "本月", "同比（%）"],
-        ["公路货运量", 182.3, 4.2],
-        ["公路货物周转量", 38210.5, 5.0],
-    ]
-    found = understood(rows).facts
-    assert (found["B3"].unit, found["B4"].unit, found["C4"].unit) == ("万吨", "万吨公里", "%")
 
 
 def test_the_figures_of_a_month_are_no_number_of_months() -> None:
@@ -336,14 +319,6 @@ def test_a_rate_has_the_unit_of_its_label_that_stands_in_english_below() -> None
                        [None, "Enterprises", "Labor Productivity(yuan/person-year)"],
                        ["甲市", 9, 33224], ["乙市", 8, 28937]]  # fmt: skip
     assert units(*rows) == ["个", "元/人年"]
-
-
-def test_of_two_currencies_the_name_of_a_figure_tells_which_it_is_in() -> None:
-    rows: list[Row] = [["单位：亿元、亿美元"], ["指标", "本月"], ["到位内资", 4],
-                       ["实际使用外资", 2], ["财政收入", 9], ["进出口总额", 3]]  # fmt: skip
-    facts = understood(rows).facts
-    assert [facts[cell].unit for cell in ("B3", "B4", "B5")] == ["亿元", "亿美元", "亿元"]
-    assert facts["B6"].unit == "亿元、亿美元"
 
 
 def water(*last: str, rows: int = 3) -> list[str | None]:

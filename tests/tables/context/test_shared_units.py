@@ -135,3 +135,28 @@ def test_people_below_a_sum_are_those_to_whom_it_is_paid() -> None:
     rows: list[Row] = [["单位：人、万元"], heads, below, ["制造业", 85, 38, 1025, 980, 80]]
     told = understood(rows, "A2:A3", "B2:C2", "D2:F2").facts.values()
     assert [fact.unit for fact in told] == ["人", "人", "万元", "万元", "人"]
+
+
+def test_a_unit_named_for_what_no_label_names_is_that_of_all_figures() -> None:
+    rows: list[Row] = [["Journeys in millions"], ["Mode", "2022", "2023", "Growth rate"],
+                       ["Rail", 10, 12, 20]]  # fmt: skip
+    assert units(*rows) == ["millions", "millions", None]
+
+
+def test_growth_in_percent_leaves_the_units_to_the_names_of_rows() -> None:
+    rows: list[Row] = [
+        ["单位：万吨、万吨公里"],
+        ["指标", "本月", "同比（%）"],
+        ["公路货运量", 182.3, 4.2],
+        ["公路货物周转量", 38210.5, 5.0],
+    ]
+    found = understood(rows).facts
+    assert (found["B3"].unit, found["B4"].unit, found["C4"].unit) == ("万吨", "万吨公里", "%")
+
+
+def test_of_two_currencies_the_name_of_a_figure_tells_which_it_is_in() -> None:
+    rows: list[Row] = [["单位：亿元、亿美元"], ["指标", "本月"], ["到位内资", 4],
+                       ["实际使用外资", 2], ["财政收入", 9], ["进出口总额", 3]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[cell].unit for cell in ("B3", "B4", "B5")] == ["亿元", "亿美元", "亿元"]
+    assert facts["B6"].unit == "亿元、亿美元"

@@ -48,8 +48,6 @@ _NOTED: Final = re.compile(
 """A time with the mark of a footnote, or with the flag of figures that are provisional or revised
 (SDMX code list CL_OBS_STATUS). 2024E and 2024F are not what happened, and no time of it.
 """
-
-
 _NOTED_YEAR: Final = re.compile(
     rf"(?P<time>(?=[^0-9]*[^\W0-9]|[0-9]{{1,2}}[^0-9]*[^\W0-9]).{{2,}}(?<![0-9]){YEAR})[1-9]"
 )

@@ -142,6 +142,11 @@ class Time(NamedTuple):
         return self.part == "span" and self.first is None and self.last == (self.year or 0) + 1
 
     @property
+    def of_this_month(self) -> bool:
+        """Whether it says that it is of the month alone: 当月, and neither 本季 nor 上月."""
+        return self.single and not (self.quarterly or self.previous)
+
+    @property
     def ends_month(self) -> bool:
         """Whether it is a day, the last one of its month."""
         period = self.period() if self.part == "day" else None

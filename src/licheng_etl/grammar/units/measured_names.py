@@ -198,8 +198,7 @@ def may_measure(unit: str, name: str) -> bool:
     is not that of counts and lengths, nor 万千瓦时 that of 户数.
     """
     read = read_unit(unit)
-    money = all(map(is_money_unit, read.parts if read and read.parts else (unit,)))
-    if money:
+    if all(map(is_money_unit, read.parts if read and read.parts else (unit,))):
         return NO_AMOUNT.search(name) is None
     known = find_unit(spell_unit(unit)) if _COUNTED.search(name) else None
     return known is None or known.dimension not in _PHYSICAL

@@ -159,9 +159,9 @@ def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
         if len(months) == 1 and months <= {period or next(iter(months))}:
             (period,) = months
             evidence.append(place)
-    by_day = told_by_days([head.text], seen.lines) or told_by_year(head.text, seen.lines)
-    if period is None and (told := by_day):
-        period, evidence = told.period(), ["title"]
+    if period is None:
+        told = told_by_days([head.text], seen.lines) or told_by_year(head.text, seen.lines)
+        period, evidence = (told.period(), ["title"]) if told else (None, evidence)
     if period is None:
         return None
     return period if period.is_of_days else period.as_month(), evidence

@@ -6,6 +6,7 @@ Here: the value. Not here: detecting it (detect), reading its rows (body, pages)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.units.measured_names import tells_share
@@ -45,7 +46,7 @@ class DetectedTable:
         remarks = [head for head in described if head and any(map(REMARK_HEAD.match, head.path))]
         return len(described) - len(remarks) > 1
 
-    @property
+    @cached_property
     def rates(self) -> frozenset[int]:
         """The columns of rates and ranks, which never add up; shares of a whole do."""
         paths = {head.path for head in self.heads.values()}

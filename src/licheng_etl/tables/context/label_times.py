@@ -77,7 +77,7 @@ def column_times(
         if is_relative("".join(path[-1:]), heads[column].units) and column not in begun
     }
     axes = {column: _told_inside(times) for column, times in by_column.items()}
-    axes = placed_in_order(sorted(axes), axes, title)
+    axes = placed_in_order(axes, title)
     return continued(paths, rates, axes, title.year)
 
 

@@ -26,7 +26,7 @@ from licheng_etl.grammar.words.notes import explains
 from licheng_etl.tables.cells.marked_numbers import money_sign
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.columns.column import ATTRIBUTE, STUB, UNIT, VALUE
-from licheng_etl.tables.columns.column_kinds import bears_ratio, is_of_rates
+from licheng_etl.tables.columns.column_kinds import bears_ratio
 from licheng_etl.tables.context.corner_units import with_corner
 from licheng_etl.tables.context.future_zeros import future_zeros
 from licheng_etl.tables.context.label_times import column_times, of_part_of_years
@@ -39,6 +39,8 @@ from licheng_etl.tables.times.cell_periods import Periods
 from licheng_etl.tables.times.times_of_titles import closes_months
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from licheng_etl.grammar.times.stated_times import Time
     from licheng_etl.tables.bodies.body import BodyRow
     from licheng_etl.tables.cells.annotations import Annotations
@@ -62,6 +64,7 @@ class ContextResolver:
         heads: dict[int, ColumnHead],
         rows: list[BodyRow],
         title: Title,
+        rates: Collection[int],
         *,
         headed: bool,
         is_list: bool,
@@ -72,35 +75,14 @@ class ContextResolver:
         self.values = [column for column, r in role.items() if r in _FIGURES]
         names = sorted(column for column, r in role.items() if r == STUB)
         figures = [column for column, r in role.items() if r == VALUE]
+        adding = [column for column in figures if column not in rates]
         before = [column for column in names if not figures or column < max(figures)]
         self.innermost = [-1, *(before or names)][-1]
         corner = heads.get(self.innermost, ColumnHead())
         self.title = title = with_corner(title, corner, rows)
         labels = [label for head in heads.values() for label in head.path]
-        quarters = title.of_quarters or any(map(QUARTERS.search, labels))
         self.weekly = any(map(TELLS_WEEK.match, labels))
-        self.axes = column_times(self.values, heads, title.time, of_quarters=quarters)
-        added = title.time.part not in {"quarter", "half"}  # Their months need no proof.
-        if added:
-            self.axes |= until_last_month(region, rows, heads, self.axes)
-        named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
-        if closes_months(read_time(named.get(self.innermost, "")), title.time):
-            named[self.innermost] = ""
-        parts = [time for times in self.axes.values() for time in times[:1] if time.part]
-        self.row_times = row_times(
-            rows,
-            named,
-            title.time,
-            of_things=self.is_list,
-            of_quarters=quarters,
-            in_parts=bool(parts) and all(time.year is None for time in parts),
-        )
-        if added:
-            told = {head.path for head in heads.values()}
-            adding = [c for c in figures if not is_of_rates(heads.get(c, ColumnHead()).path, told)]
-            self.row_times = rows_until_last_month(region, rows, adding, self.row_times)
-        labels = [label for row in rows for _, label in row.labels]
-        self.axes = of_part_of_years(self.axes, heads, self.row_times, title.time, labels)
+        self.axes, self.row_times = self._times(labels, names, adding)
         self.axis_numbers = self._number_axes()
         self.shared = shared_units(
             title,
@@ -108,6 +90,35 @@ class ContextResolver:
             {row.row: row.path(self.innermost + 1) for row in rows if row.kind == "data"},
         )
         self._periods: dict[tuple[tuple[Time, ...], str], Periods] = {}
+
+    def _times(
+        self, labels: list[str], names: list[int], adding: list[int]
+    ) -> tuple[dict[int, tuple[Time, ...]], list[tuple[Time, ...]]]:
+        """The times of the labels of columns and of rows. `labels`: those of columns; `names`: the
+        columns that name rows; `adding`: those of figures that add up.
+        """
+        region, heads, rows, title = self.region, self.heads, self.rows, self.title.time
+        quarters = self.title.of_quarters or any(map(QUARTERS.search, labels))
+        proved = title.part not in {"quarter", "half"}  # Of these the months need no proof.
+        axes = column_times(self.values, heads, title, of_quarters=quarters)
+        if proved:
+            axes |= until_last_month(region, rows, heads, axes)
+        named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
+        if closes_months(read_time(named.get(self.innermost, "")), title):
+            named[self.innermost] = ""
+        parts = [time for times in axes.values() for time in times[:1] if time.part]
+        down = row_times(
+            rows,
+            named,
+            title,
+            of_things=self.is_list,
+            of_quarters=quarters,
+            in_parts=bool(parts) and all(time.year is None for time in parts),
+        )
+        if proved:
+            down = rows_until_last_month(region, rows, adding, down)
+        named_so = (label for row in rows for _, label in row.labels)
+        return of_part_of_years(axes, heads, down, title, named_so), down
 
     def annotate(self, number: int) -> None:
         """Annotates the cells of the body as those of the table of that number."""

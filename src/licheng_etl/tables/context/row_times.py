@@ -52,8 +52,8 @@ def row_times(
     quarters without a year, which a section may begin with.
 
     `heads`: what stands above each column of labels, the innermost last; `title`: what titles say
-    of time. Eight digits are a day
-    where that says so, or nothing does: below 订单号 they are a number.
+    of time. Eight digits are a day where the head says so, or nothing does: below 订单号 they are a
+    number.
     In a list of things names are names: only a label that says nothing but a time counts.
     """
     *_, head = ("", *heads.values())

@@ -53,9 +53,9 @@ def shared_units(
     if len(units) < 2:
         return SharedUnits({}, {})
     columns = _told_apart(units, bare, printed)
-    by_rows = _told_apart(units, rows, printed)
     if any(not is_ratio_unit(unit) for unit in printed):
         return SharedUnits(columns, {})
+    by_rows = _told_apart(units, rows, printed)
     if len(set(columns.values())) > 1:
         # 职工医保 is no count of persons where rows name what is counted and what is paid.
         in_rows = _names_several(units, rows) and not _names_several(units, bare)

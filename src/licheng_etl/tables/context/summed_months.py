@@ -1,7 +1,7 @@
 """What adds up the months beside it accumulates until the last of them that has figures.
 
 Here: 累计 and 合计 behind months of which the last are still to come, proved by their sums. Not
-here: what accumulates until a month that titles or single columns tell (label_times).
+here: what accumulates until a month that titles or single columns tell (times_so_far).
 """
 
 from __future__ import annotations
@@ -36,11 +36,12 @@ def until_last_month(
     """The times of those columns that add up the months from January to the last one with figures,
     where that is not December.
     """
-    if len(_from_january(axes)) < _FEWEST_MONTHS:
+    months = _from_january(axes)
+    if len(months) < _FEWEST_MONTHS:
         return {}
     labels = {column: "".join(heads[column].path[-1:]) for column in axes if column in heads}
     lines = [_figures(region, row.row) for row in rows if row.kind == "data"]
-    return _until(axes, labels, lines)
+    return _until(months, axes, labels, lines)
 
 
 def rows_until_last_month(
@@ -53,7 +54,8 @@ def rows_until_last_month(
     are those of figures that may add up.
     """
     axes = {number: times[number] for number, row in enumerate(rows) if row.kind == "data"}
-    if len(_from_january(axes)) < _FEWEST_MONTHS:
+    months = _from_january(axes)
+    if len(months) < _FEWEST_MONTHS:
         return list(times)
     labels = {number: "".join(label for _, label in rows[number].labels[-1:]) for number in axes}
     figures = {number: _figures(region, rows[number].row) for number in axes}
@@ -61,17 +63,19 @@ def rows_until_last_month(
         {number: told[column] for number, told in figures.items() if column in told}
         for column in columns
     ]
-    until = _until(axes, labels, lines)
+    until = _until(months, axes, labels, lines)
     return [until.get(number, told) for number, told in enumerate(times)]
 
 
 def _until(
+    months: Mapping[int, Time],
     axes: Mapping[int, tuple[Time, ...]],
     labels: Mapping[int, str],
     lines: Sequence[Mapping[int, Decimal]],
 ) -> dict[int, tuple[Time, ...]]:
-    """The times of what adds up the months that run from January, by columns or by rows."""
-    months = _from_january(axes)
+    """The times of what adds up months that run from January, by columns or by rows; `lines`: the
+    figures across them.
+    """
     wholes = [
         key
         for key, times in axes.items()
@@ -89,10 +93,10 @@ def _until(
 
 
 def _from_january(axes: Mapping[int, tuple[Time, ...]]) -> dict[int, Time]:
-    """The columns of single months that run from January on, each once; none where years differ."""
+    """The single months that run from January on, each once; none where years differ."""
     months = {
-        column: times[0]
-        for column, times in axes.items()
+        key: times[0]
+        for key, times in axes.items()
         if times and times[0].part == "month" and times[0].pure
     }
     numbers = [time.number for time in months.values()]
@@ -115,7 +119,7 @@ def _figures(region: Region, row: int) -> dict[int, Decimal]:
 
 
 def _adds_up(lines: Sequence[Mapping[int, Decimal]], whole: int, months: list[int]) -> bool:
-    """Whether a column is the sum of the months in every row that tells both, surely no chance."""
+    """Whether one is the sum of the months in every line that tells both, surely no chance."""
     told = [
         (line[whole], [line[month] for month in months if month in line])
         for line in lines

@@ -96,7 +96,7 @@ def _of_year_so_far(
         for level, time in enumerate(axes[column][: len(path)])
     ]
     groups = {paths[column][:-1] for column in begun}
-    groups |= {group for _, _, group, time in levels if _is_alone(time)}
+    groups |= {group for _, _, group, time in levels if time.of_this_month}
     return [
         (column, level)
         for column, level, group, time in levels
@@ -106,10 +106,6 @@ def _of_year_so_far(
         and not any(map(OF_WHOLE_YEAR.search, paths[column]))
         and not any(map(_INTENDED.search, paths[column]))
     ]
-
-
-def _is_alone(time: Time) -> bool:
-    return time.single and not (time.quarterly or time.previous)
 
 
 def _run_until(paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]]) -> None:
@@ -154,7 +150,7 @@ def _accumulate_until(
             _until(time, beside[0])
             if time.cumulative and _SO_FAR.match(label)
             else beside[0]._replace(single=True)
-            if time.single and not (of_title or time.quarterly or time.previous)
+            if time.of_this_month and not of_title
             else time
             for label, time in zip(reversed(path), times, strict=True)
         ]

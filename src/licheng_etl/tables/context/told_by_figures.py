@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.numbers.decimals import plain_number
@@ -69,7 +70,7 @@ class ToldByFigures:
         """
         asked = self._perhaps_rates(ratios, named, printed)
         amounts = self._amounts(ratios, printed)
-        return differences_of(asked, amounts, self.first()) if asked and amounts else {}
+        return differences_of(asked, amounts, self.first) if asked and amounts else {}
 
     def _perhaps_rates(
         self,
@@ -104,7 +105,7 @@ class ToldByFigures:
             return set()
         amounts = self._amounts(ratios, printed)
         asked = [column for column in amounts if printed[column] is None]
-        return percentages_of(asked, amounts, self.first())
+        return percentages_of(asked, amounts, self.first)
 
     def _amounts(self, ratios: set[int], printed: Mapping[int, str | None]) -> list[int]:
         return [
@@ -113,6 +114,7 @@ class ToldByFigures:
             if column not in ratios and not is_ratio_unit(printed[column] or "")
         ]
 
+    @cached_property
     def first(self) -> list[dict[int, Decimal]]:
         """The figures of the first rows that have some, by column."""
         rows = [row.row for row in self.rows if row.kind == "data"][:_FEW]

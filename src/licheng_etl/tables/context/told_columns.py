@@ -102,7 +102,7 @@ class ColumnsOfFigures:
         printed = printed_units(self.heads, self.values, rated=self.title.ratio_unit is not None)
         figures = ToldByFigures(self.region, self.role, self.rows, self.values, self.title.unit)
         if None in printed.values():
-            printed |= units_of_parts(printed, self.heads, figures.first())
+            printed |= units_of_parts(printed, self.heads, figures.first)
         rates = told_by_units(self.heads, printed)
         beside = self._beyond_shares(figures)
         named = {column: self._path(column, corner) for column in self.values}

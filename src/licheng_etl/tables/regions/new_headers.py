@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _SEVERAL: Final = 3
 """Labels that tell a row to be the same header, whatever its first one says."""
-
-
 _IN_PLACE: Final = re.compile("[0-9]|[未待暂不无]|若干|[一二两三四五六七八九十百千万]")
 """What words bear that stand in place of a figure."""
 

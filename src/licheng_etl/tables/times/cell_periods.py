@@ -92,7 +92,9 @@ class Periods(dict[int, "str | None"]):
         self.labelled, self.times, self.frequency = labelled, times, frequency
         self.title, self.accumulates, self.released = title, accumulates, released
         self.weekly, self.filled_in = weekly, filled_in
-        self.monthly = {_year_of(t) for t, _ in labelled if any(map(_is_this_month, t))}
+        self.monthly = {
+            _year_of(times) for times, _ in labelled if any(time.of_this_month for time in times)
+        }
 
     def __missing__(self, number: int) -> str | None:
         column_times, frequency = self.labelled[number]
@@ -114,10 +116,6 @@ class Periods(dict[int, "str | None"]):
 def _is_of_this_month(time: Time) -> bool:
     """Whether a label speaks of this month, or of what accumulates until it: 本月, 累计."""
     return (time.single and not time.quarterly) or time.cumulative
-
-
-def _is_this_month(time: Time) -> bool:
-    return time.single and not (time.quarterly or time.previous)
 
 
 def _year_of(times: Sequence[Time]) -> int | None:

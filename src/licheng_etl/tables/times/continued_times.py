@@ -15,7 +15,7 @@ from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR
 from licheng_etl.grammar.units.unit_names import is_ratio_unit
 from licheng_etl.grammar.words.measures import AVERAGE, CHANGE, COMPARISON, RANK, RATIO, SHARE
 from licheng_etl.grammar.words.rows import BARE_TOTAL
-from licheng_etl.tables.times.earlier_times import EarlierTimes
+from licheng_etl.tables.times.earlier_times import SINCE_MONTH, EarlierTimes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +41,6 @@ _COMPLETED: Final = re.compile(
 """How a rate is called that tells how much of a plan is done."""
 _SEVERAL: Final = 3
 _DECEMBER: Final = 12
-_SINCE_LAST_MONTH: Final = re.compile("环比|[比较]上[月期季]")
 _ON_LAST_MONTH: Final = re.compile("[与比较]上月")
 _OF_YEARS: Final = re.compile(r"[0-9]{4}年?[为是比较][0-9]{4}")
 """How a comparison of two years begins, which is one of parts of them beside such since January."""
@@ -198,7 +197,7 @@ def _since_then(paths: Mapping[int, tuple[str, ...]], rates: set[int]) -> set[in
     told = Counter(
         path[:-1]
         for column, path in named.items()
-        if column in rates and not _SINCE_LAST_MONTH.match(path[-1])
+        if column in rates and not SINCE_MONTH.match(path[-1])
     )
     before = {path[:-1] for path in named.values() if _TOLD_AGAINST.match(path[-1])}
     return {

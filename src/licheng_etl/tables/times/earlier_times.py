@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 _MONTH, _YEAR, _UNKNOWN = "month", "year", ""
 """How long before a figure that is which it is compared with."""
-_SINCE_MONTH: Final = re.compile("环比|[与比较]上[月期季]")
+SINCE_MONTH: Final = re.compile("环比|[与比较]上[月期季]")
+"""How a rate is called that compares a figure with that of the month before."""
 _SINCE_YEAR: Final = re.compile("同比|[与比较](?:[上去]年|上一年|同期)")
 _GREW: Final = re.compile(
-    rf"{_SINCE_MONTH.pattern}|{_SINCE_YEAR.pattern}|增(?!加值)[长减幅速]?|[升降涨]幅|±|变[动化]|"
+    rf"{SINCE_MONTH.pattern}|{_SINCE_YEAR.pattern}|增(?!加值)[长减幅速]?|[升降涨]幅|±|变[动化]|"
     r"(?i:\b(?:change|growth|increase)\b)"
 )
 """How what compares a figure with an earlier one is called, as no share of a whole is."""
@@ -64,7 +65,7 @@ class EarlierTimes:
 
 def _named(rate: str) -> str:
     """How far back a rate looks by its name."""
-    if _SINCE_MONTH.search(rate):
+    if SINCE_MONTH.search(rate):
         return _MONTH
     return _YEAR if _SINCE_YEAR.search(rate) else _UNKNOWN
 

@@ -41,13 +41,12 @@ class FinancialYears:
         if month.part != "month" or month.year is not None or year is None or year.year is None:
             return times
         opening = self._opening.setdefault(year, month.number or 0)
-        if opening < _OPENS:
-            return (
-                times
-                if year is self.title
-                else (NONE, *(NONE if t == year else t for t in times[1:]))
-            )
-        return (month._replace(year=year.year + ((month.number or 0) < opening)), *times[1:])
+        if opening >= _OPENS:
+            later = (month.number or 0) < opening
+            return (month._replace(year=year.year + later), *times[1:])
+        if year is self.title:
+            return times
+        return (NONE, *(NONE if time == year else time for time in times[1:]))
 
     def _year_of(self, times: tuple[Time, ...]) -> Time | None:
         outer = times[1] if len(times) > 1 else NONE
@@ -65,8 +64,8 @@ def _go_on(months: list[int]) -> bool:
 
 
 def placed_in_order(
-    columns: Iterable[int], axes: Mapping[int, tuple[Time, ...]], title: Time
+    axes: Mapping[int, tuple[Time, ...]], title: Time
 ) -> dict[int, tuple[Time, ...]]:
     """The times of columns, their months in the years that they are of, from left to right."""
-    years = FinancialYears(title, (time for times in axes.values() for time in times[:1]))
-    return {column: years.placed(axes[column]) for column in columns}
+    years = FinancialYears(title, (time for _, times in sorted(axes.items()) for time in times[:1]))
+    return {column: years.placed(axes[column]) for column in sorted(axes)}
