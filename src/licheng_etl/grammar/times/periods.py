@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.times.censuses import census_of
 from licheng_etl.grammar.times.compared_times import without_index_base
 from licheng_etl.grammar.times.period_phrases import Phrase, Trust, find_phrases
 from licheng_etl.grammar.times.phrase_ranks import most_specific
@@ -69,7 +70,7 @@ def read_time(label: str) -> Time:
         return read_time(f"上年{label}")
     label = without_index_base(label)
     if not ANY_TIME.search(text := spelled(label)) or _BASE.search(text):
-        return NONE
+        return _census(text)
     if text[-1:] == ":":
         return read_time(text[:-1].rstrip())
     for mark in (_NOTED, _NOTED_YEAR) if len(text) <= _LONGEST_NOTED else ():
@@ -79,7 +80,7 @@ def read_time(label: str) -> Time:
     phrases = find_phrases(label, Trust.LABEL)
     phrase = _counting(phrases, text)
     if phrase is None:
-        return _relative(text)
+        return _census(text) if census_of(text) else _relative(text)
     time = phrase.time.running()
     pure = _is_all(phrase, text)
     return time._replace(
@@ -88,6 +89,11 @@ def read_time(label: str) -> Time:
         single=not pure and SINGLE.search(text) is not None,
         pure=pure,
     )
+
+
+def _census(text: str) -> Time:
+    census = census_of(text)
+    return Time("year", census[0], pure=census[1]) if census else NONE
 
 
 def _relative(text: str) -> Time:
