@@ -50,3 +50,18 @@ def test_what_a_percentage_is_worked_out_of_is_none_itself() -> None:
              ["丁", 260, 182, 70.00], ["戊", 500, 425, 85.00]]  # fmt: skip
     facts = understood(rows).facts
     assert [facts[f"{column}4"].unit for column in "BCD"] == ["万元", "万元", "%"]
+
+
+@pytest.mark.parametrize(("share", "unit"), [(16.05, "%"), (0.1605, None)])
+def test_shares_without_a_unit_are_in_percent_where_they_tell_amounts_so(
+    share: float, unit: str | None
+) -> None:
+    rows: list[Row] = [
+        ["街道", "总人口", "0-14岁", None, "60岁及以上", None],
+        [None, None, "人数", "比重", "人数", "比重"],
+        ["全区", 1112022, 178500, share, 196522, 17.67],
+        ["甲街道", 98500, 12300, 12.49, 22000, 22.34],
+        ["乙街道", 121000, 15600, 12.89, 25300, 20.91],
+    ]
+    facts = understood(rows, "A1:A2", "B1:B2", "C1:D1", "E1:F1").facts
+    assert (facts["D4"].unit, facts["C4"].unit) == (unit, None)

@@ -58,6 +58,7 @@ class ToldByFigures:
             ratios.discard(column)
         ratios -= self._amounts_by_sums(ratios, named, printed)
         printed |= dict.fromkeys(self._percentages(ratios, printed), "%")
+        printed |= dict.fromkeys(self._rates_in_percent(ratios, printed), "%")
 
     def _differences(
         self,
@@ -106,6 +107,13 @@ class ToldByFigures:
         amounts = self._amounts(ratios, printed)
         asked = [column for column in amounts if printed[column] is None]
         return percentages_of(asked, amounts, self.first)
+
+    def _rates_in_percent(self, ratios: set[int], printed: Mapping[int, str | None]) -> set[int]:
+        """The columns named as rates or shares, without a unit, that tell amounts in percent: 人数,
+        比重 below each age.
+        """
+        untold = [column for column in self.values if column in ratios and printed[column] is None]
+        return percentages_of(untold, self._amounts(ratios, printed), self.first)
 
     def _amounts(self, ratios: set[int], printed: Mapping[int, str | None]) -> list[int]:
         return [
