@@ -128,3 +128,15 @@ def test_letters_in_brackets_and_what_is_worked_out_of_them_number_columns() -> 
         ["Grants", 22, 20, 2],
     ]
     assert understood(rows).facts["D4"].columns == "Variation"
+
+
+def test_one_character_is_a_unit_where_each_label_of_the_row_tells_one() -> None:
+    heads: list[Row] = [["作物", "播种面积", None, "总产量", None],
+                        [None, "公顷", "比上年±%", "吨", "比上年±%"]]  # fmt: skip
+    body: list[Row] = [["小麦", 9870, 0.1, 57630, 0.8], ["玉米", 10502, 0.6, 65900, 1.6]]
+    merges = ("A1:A2", "B1:C1", "D1:E1")
+    facts = understood([*heads, *body], *merges).facts
+    assert (facts["D3"].columns, facts["D3"].unit) == ("总产量", "吨")
+    worded: list[Row] = [heads[0], [None, "机构", "比上年±%", "人", "比上年±%"]]
+    facts = understood([*worded, *body], *merges).facts
+    assert (facts["D3"].columns, facts["D3"].unit) == ("总产量 > 人", None)

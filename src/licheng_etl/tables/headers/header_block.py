@@ -38,6 +38,7 @@ from licheng_etl.tables.headers.header_kinds import (
     is_any_unit,
     is_english_half,
     is_one_of_several,
+    is_unit_among_units,
     is_unit_note,
     unit_in_words,
 )
@@ -244,6 +245,8 @@ class HeaderBlock:
         A word that can be a unit (户, 车) and has labels below it is the name of a group.
         """
         label, unit = self.sheet.split(position)
+        if path.last >= 0 and label and is_unit_among_units(self.region, position, self.stubs):
+            label, unit = "", label
         goes_on = path.last >= 0 and is_unfinished(path.labels[-1])
         if path.last >= 0 and unit is None and self._may_be_unit(position, printed) and not goes_on:
             beside = self._beside(path.last, position)

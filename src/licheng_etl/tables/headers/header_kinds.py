@@ -151,8 +151,20 @@ def cell_kind(
         told = row_kind == "numbering" or read_time(label).pure
         axis = told or has_numbers_as_labels(region, sheet.row[position])
         return "header" if axis else "artefact"
-    alone = is_unit(label) and len(label) > 1 and sheet.row[position] != rows[0]
+    below = is_unit(label) and sheet.row[position] != rows[0]
+    alone = below and (len(label) > 1 or is_unit_among_units(region, position, stubs))
     return "unit" if alone else "header"
+
+
+def is_unit_among_units(region: Region, position: int, stubs: set[int]) -> bool:
+    """Whether a label is a unit where each one of its row is one or prints its own: 吨 beside
+    比上年±%. By itself one character may be a word: 人 beside 机构.
+    """
+    label, cells = region.sheet.label, region.cells[region.sheet.row[position]].items()
+    labels = (label(p) for column, p in cells if column not in stubs)
+    return is_unit(label(position)) and all(
+        is_unit(each) or split_label(each)[1] is not None for each in labels
+    )
 
 
 def unit_in_words(label: str) -> str | None:
