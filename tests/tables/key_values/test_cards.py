@@ -113,3 +113,38 @@ def test_lines_of_unit_and_time_stand_above_a_card_and_govern_its_amounts() -> N
     assert facts["D6"] == Fact("项目资金 > 年度资金总额", "年初预算数", "万元", "2023")
     assert facts["F6"] == Fact("项目资金 > 年度资金总额", "得分", None, "2023")
     assert facts["E9"] == Fact("总体目标", "实际完成", None, "2023")
+
+
+def test_what_stands_below_all_boxes_goes_on_with_the_columns_of_the_last() -> None:
+    rows: list[Row] = [
+        ["项目名称", "枢纽补助", None, None, None, None],
+        ["主管部门", "甲局", None, "实施单位", "乙中心", None],
+        ["项目资金（万元）", None, "预算数", "执行数", "分值", "得分"],
+        [None, "年度资金总额", 520, 498, 10, 9.6],
+        [None, "其中：财政拨款", 500, 480, "—", "—"],
+        ["绩效指标", "一级指标", "二级指标", "完成值", "分值", "得分"],
+        [None, "产出指标", "企业数量", "6家", 20, 20],
+        [None, "效益指标", "新增就业", "120人", 15, 12],
+        ["总分", None, None, None, 100, 96],
+    ]
+    facts = understood(rows, "B1:F1", "B2:C2", "E2:F2", "A3:A5", "A6:A8", "A9:D9").facts
+    assert facts["F9"] == Fact("总分", "得分")
+    assert facts["D5"] == Fact("项目资金 > 年度资金总额 > 其中：财政拨款", "执行数", "万元")
+    assert facts["E4"] == Fact("项目资金 > 年度资金总额", "分值")
+    assert facts["D8"].rows == "绩效指标 > 效益指标 > 新增就业"
+
+
+def test_values_right_below_their_heads_have_no_names_and_pairs_may_stand_behind_a_label() -> None:
+    rows: list[Row] = [
+        ["项目单位", "甲公司", None, None, "项目名称", "乙项目", None],
+        ["项目类别", "制造业", None, None, "所在区县", "历城区", None],
+        ["投资（万元）", "总投资", "至2023年底累计", "2024年计划", "土建", "设备", "贷款"],
+        [None, 120000, 30000, 50000, 40000, 60000, 80000],
+        ["建设内容", "新建厂房", None, None, None, None, None],
+        ["手续办理", "立项", "√", "环评", "√", "能评", "办理中"],
+    ]
+    merges = ("B1:D1", "F1:G1", "B2:D2", "F2:G2", "A3:A4", "B5:G5")
+    facts = understood(rows, *merges).facts
+    assert facts["B4"] == Fact("投资", "总投资", "万元")
+    assert facts["D4"] == Fact("投资", "2024年计划", "万元", "2024")
+    assert facts["G6"] == Fact("手续办理 > 能评", "")

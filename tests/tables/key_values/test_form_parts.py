@@ -162,3 +162,51 @@ def test_names_of_levels_head_a_table_below_the_pairs() -> None:
     facts = understood(rows).facts
     assert facts["B3"] == Fact("项目金额", "", "万元", "2024")
     assert facts["D5"] == Fact("产出指标 > 数量指标 > 新增线路", "指标值", "条", "2024")
+
+
+def test_a_numbered_line_above_labels_of_columns_ends_a_form_whose_report_it_goes_on_with() -> None:
+    rows: list[Row] = [
+        ["企业上报表"],
+        ["填报单位：甲公司", None, None, "2024年9月", None, "金额单位：万元"],
+        ["一、基本情况"],
+        ["职工人数（人）", 320, "其中：大专以上", 110, "女职工", 85],
+        ["仓储面积（平方米）", 5600, "其中：高标仓", 3000, "冷库", 450],
+        ["二、经营情况"],
+        ["指标", "本月", "本年累计", "上年同期累计", "增减（%）", "备注"],
+        ["营业收入", 3250, 27800, 25100, 10.8],
+        ["货运量（万吨）", 12.6, 108.3, 99.1, 9.3],
+    ]
+    facts = understood(rows).facts
+    assert facts["F5"] == Fact("仓储面积 > 冷库", "", "平方米", "2024-M09")
+    assert facts["C8"] == Fact("营业收入", "本年累计", "万元", "2024-YTD09")
+
+
+SCORES: list[Row] = [
+    ["考核项目", "分值", "自评", "科室评", "局评", "备注"],
+    ["德", 20, 19, 18, 18],
+    ["能", 20, 18, 18, 17],
+]
+
+
+def test_pairs_right_above_a_label_over_each_column_are_of_whom_the_table_is() -> None:
+    person: Row = ["姓名", "甲某", "部门", "统计科", "岗位", "科员"]
+    facts = understood([["绩效考核表"], person, *SCORES], "A1:F1").facts
+    assert facts["D2"].rows == "部门"
+    assert facts["C5"] == Fact("能", "自评")
+    report: Row = ["填报单位：", "甲局", None, "日期：", "2024年4月1日", None]
+    assert understood([["绩效考核表"], report, *SCORES]).facts["C5"].period == "2024-04-01"
+
+
+def test_pairs_without_figures_below_a_table_are_no_row_of_it() -> None:
+    rows: list[Row] = [*SCORES, ["考核等次", "优秀", None, "考核日期", "2024年12月20日", None]]
+    facts = understood(rows, "B4:C4", "E4:F4").facts
+    assert facts["B4"] == Fact("考核等次", "")
+    assert facts["E4"] == Fact("考核日期", "")
+
+
+def test_a_short_text_below_a_pair_that_is_sure_is_one_of_a_pair_too() -> None:
+    rows: list[Row] = [*FIGURES, ["享受政策情况", "技改补助"], ["突出特点", "订单不足"]]
+    seen = understood(rows, "B4:D4", "B5:D5")
+    assert seen.facts["B5"] == Fact("突出特点", "")
+    above: list[Row] = [*FIGURES, ["11月", "停产"], ["存在问题", "订单不足"]]
+    assert understood(above, "B4:D4", "B5:D5").facts["B4"].columns == "计划投资"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.words.heads import NAME_HEAD
 from licheng_etl.tables.cells.sheet import NUMBER
 from licheng_etl.tables.regions.attribute_names import can_label
@@ -79,13 +80,16 @@ class Box:
     def first_value(self, heads: list[Cell], outside: int | None) -> int:
         """The column where the values of a part begin, right of the names of its rows: under the
         first number of its header, where those outside begin, right of the last word for names
-        (三级指标), under its first label where the names have none, its first wide label, or its
-        second one.
+        (三级指标), under its first label where the names have none or a row of numbers alone stands
+        below, its first wide label, or its second one.
         """
         numbers = [cell.left for cell in heads if self.sheet.cls[cell.position] == NUMBER]
         first = self.line.label.right + 1
         lefts = sorted({cell.left for cell in heads})
-        bare = lefts[:1] if lefts[0] > first else []
+        # A row alone needs no name.
+        alone = len(self.line.rows) == _PAIR and self._is_over_number(min(heads, key=_left))
+        nameless = alone or lefts[0] > first
+        bare = lefts[:1] if nameless else []
         wide = [cell.left for cell in heads if cell.right > cell.left]
         beside = [cell.left for cell in heads if cell.left == outside]
         naming = [n for n, cell in enumerate(heads, 1) if self._heads_names(cell)]
@@ -167,7 +171,14 @@ class Box:
     def _labels(self, row: int) -> list[Cell]:
         """The cells of a header row that are labels: a sentence among them is none."""
         cells = self.free[row]
-        return cells if self.kinds[row] == "axis" else [c for c in cells if self._can_label(c)]
+        if self.kinds[row] == "axis":
+            return cells
+        return [cell for cell in cells if self._can_label(cell) or self._is_time_over_number(cell)]
+
+    def _is_time_over_number(self, cell: Cell) -> bool:
+        """Whether a cell says of when the number below it is: 2024年计划."""
+        timed = bool(read_time(self.sheet.label(cell.position)).part)
+        return timed and self._is_over_number(cell)
 
     def _is_over_number(self, cell: Cell) -> bool:
         """Whether the next cell below one is a number."""
@@ -187,3 +198,7 @@ class Box:
     def _can_label(self, cell: Cell) -> bool:
         model = _MODEL.fullmatch(self.sheet.label(cell.position)) is not None
         return model or can_label(self.sheet, cell.position)
+
+
+def _left(cell: Cell) -> int:
+    return cell.left

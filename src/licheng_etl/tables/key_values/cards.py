@@ -16,6 +16,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.text import has_digit
+from licheng_etl.grammar.words.rows import PART
 from licheng_etl.tables.key_values.card_boxes import Box, Cell, Line
 from licheng_etl.tables.key_values.paired_values import Form, Pair
 from licheng_etl.tables.regions.asides import is_aside
@@ -74,7 +75,8 @@ class _Card:
         self.above = self._rows_above()
         self.lines = self._lines(first)
         self.turning = {_layout(line) for line in self.lines if self._surely_takes_turns(line)}
-        dividing = [line for line in self.lines if self._divides(line)]
+        # What stands below everything heads nothing: 总分, 100, 96.
+        dividing = [line for line in self.lines[:-1] if self._divides(line)]
         most = max((len(line.cells) for line in dividing), default=0)
         self.axis = next((line for line in dividing if len(line.cells) == most), None)
         above = self.lines[: self.lines.index(self.axis)] if self.axis else []
@@ -142,7 +144,23 @@ class _Card:
 
     def _divides(self, line: Line) -> bool:
         """Whether a line has values for several columns."""
-        return len(line.rows) == 1 < len(line.cells) and not self._takes_turns(line)
+        turns = self._takes_turns(line) or self._groups_pairs(line)
+        return len(line.rows) == 1 < len(line.cells) and not turns
+
+    def _groups_pairs(self, line: Line) -> bool:
+        """Whether pairs stand behind a label of all of them, as values show that come again or that
+        are no words: 手续办理, 立项, √, 环评, √.
+        """
+        labels, values = line.cells[::2], line.cells[1::2]
+        texts = [[self.sheet.label(cell.position) for cell in cells] for cells in (labels, values)]
+        named = len(set(texts[0])) == len(labels) == len(values) > 1 == len(line.rows)
+        if not named or any(
+            has_digit(self.sheet.label(c.position)) or not can_label(self.sheet, c.position)
+            for c in labels
+        ):
+            return False
+        again = len(set(texts[1])) < len(values) and set(texts[0]).isdisjoint(texts[1])
+        return again or not any(can_label(self.sheet, cell.position) for cell in values)
 
     def _takes_turns(self, line: Line) -> bool:
         """Whether labels and values take turns in a line, as they surely do in one laid out so."""
@@ -173,6 +191,7 @@ class _Card:
         form.asides.extend(sorted({*self.above, *(c.top for c in self.wide if c.top < begin)}))
         form.sections.extend(cell.position for cell in self.wide if cell.top > begin)
         over: _Over = {}
+        boxed: _Over = {}
         for line in self.lines:
             label = line.label.position
             form.labels.append(label)
@@ -180,22 +199,31 @@ class _Card:
                 over = _joined(over, line.cells)
                 form.labels.extend(cell.position for cell in line.cells)
             elif len(line.rows) > 1:
-                self._read_box(form, line, over)
+                boxed = self._read_box(form, line, over)
+                continue
             elif self._takes_turns(line):
                 turns = [line.label, *line.cells]
                 for name, value in zip(turns[::2], turns[1::2], strict=True):
                     form.labels.append(name.position)
                     form.pairs.append(Pair(value.top, value.position, (name.position,)))
+            elif self._groups_pairs(line):
+                for name, value in zip(line.cells[::2], line.cells[1::2], strict=True):
+                    form.labels.append(name.position)
+                    form.pairs.append(Pair(value.top, value.position, (label, name.position)))
             else:
+                # 总分 below a box goes on with its columns.
+                goes_on = self._divides(line) and all(cell.left in boxed for cell in line.cells)
+                heads = boxed if goes_on else over
                 form.pairs.extend(
-                    Pair(cell.top, cell.position, (label,), over.get(cell.left, ()))
+                    Pair(cell.top, cell.position, (label,), heads.get(cell.left, ()))
                     for cell in line.cells
                 )
+            boxed = {}
         return form
 
-    def _read_box(self, form: Form, line: Line, outside: _Over) -> None:
-        """The values of a box: what heads the columns outside of it heads those in it too, unless
-        these are divided in another way.
+    def _read_box(self, form: Form, line: Line, outside: _Over) -> _Over:
+        """The values of a box, and what heads its last ones: what heads the columns outside of it
+        heads those in it too, unless these are divided in another way.
         """
         box = Box(self.sheet, line)
         start = first = min(outside, default=None)
@@ -207,13 +235,21 @@ class _Card:
                 divided = len({cell.left for cell in inner}) > 1
                 over = _joined({} if divided else outside, inner)
                 form.labels.extend(cell.position for cell in heads)
+            whole: int | None = None
             for row in rows:
                 names, values = box.split(row, start, heads)
                 form.labels.extend(cell.position for cell in names if cell.top == row)
-                path = (line.label.position, *(cell.position for cell in names))
+                named = tuple(cell.position for cell in names)
+                part = bool(named) and PART.match(self.sheet.label(named[-1])) is not None
+                if part and whole is not None:
+                    named = (*named[:-1], whole, named[-1])
+                elif named:
+                    whole = named[-1]
+                path = (line.label.position, *named)
                 form.pairs.extend(
                     Pair(row, cell.position, path, over.get(cell.left, ())) for cell in values
                 )
+        return over
 
 
 def _layout(line: Line) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ from itertools import compress, pairwise, zip_longest
 from operator import not_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.tables.regions.attribute_names import can_label, is_attribute, tell_themselves
+from licheng_etl.tables.regions.attribute_names import can_label, is_attribute, tell_of_report
 
 if TYPE_CHECKING:
     from licheng_etl.model.addresses import Range
@@ -117,14 +117,14 @@ class FormLines:
         return all(can_label(self.sheet, c.position) and c.column not in values for c in cells)
 
     def _told(self) -> set[int]:
-        """The rows above all pairs, or below them, each of whose cells tells a label and its value
-        by itself: 填报单位：甲局.
+        """The rows above all pairs, or below them, that tell of the report by themselves:
+        填报单位：甲局.
         """
         full = [row for row, cells in self.lines.items() if len(cells) > 1]
         told = {
             row
             for row in full
-            if tell_themselves(self.sheet, [cell.position for cell in self.lines[row]])
+            if tell_of_report(self.sheet, [cell.position for cell in self.lines[row]])
         }
         pairs = [row for row in full if row not in told]
         return {row for row in told if pairs and not pairs[0] < row < pairs[-1]}

@@ -11,15 +11,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.words.heads import REMARK_HEAD
-from licheng_etl.grammar.words.notes import NOTE
+from licheng_etl.grammar.words.notes import NOTE, SIGNATURE
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.key_values.pairs import form_of, pairs_of
+from licheng_etl.tables.outlines.numbering import marker_rank
 from licheng_etl.tables.regions.attribute_names import (
     can_label,
     is_attribute,
     name_levels,
+    tell_of_report,
     tell_themselves,
 )
+from licheng_etl.tables.regions.report_lines import is_report_key
 
 if TYPE_CHECKING:
     from licheng_etl.tables.key_values.paired_values import Form
@@ -88,7 +91,7 @@ def _edges(region: Region) -> list[int]:
     lines = [
         n
         for n, (row, below) in enumerate(pairwise(rows[:-1]), 1)
-        if len(cells[row]) > 1 and _spans(region, below, 0) and n > _PAIR
+        if len(cells[row]) > 1 and n > _PAIR and _is_section(region, below)
     ]
     parted = [n for n in lines[:_MOST_EDGES] if _parts(region, rows, n, n + 1)]
     first = next((n for n, row in enumerate(rows) if _has_figures_beside(region, row)), 0)
@@ -96,8 +99,17 @@ def _edges(region: Region) -> list[int]:
         n for n, row in enumerate(rows) if n and name_levels(region.sheet, cells[row].values())
     ][:1]
     below = any(len(cells[row]) > 1 for row in rows[: max(first - 1, 0)])
-    headed = [first - 1] if below and _parts(region, rows, first - 1, first - 1) else []
-    return gap + [n for n in levels if _parts(region, rows, n, n)] + parted + headed
+    headed = below and (
+        _parts(region, rows, first - 1, first - 1) or _has_labels_alone(region, rows, first - 1)
+    )
+    return gap + [n for n in levels if _parts(region, rows, n, n)] + parted + [first - 1] * headed
+
+
+def _is_section(region: Region, row: int) -> bool:
+    """Whether a row is the line above a section: one cell over all columns, or numbered."""
+    cells = list(region.cells[row].values())
+    numbered = len(cells) == 1 and marker_rank(region.sheet.label(cells[0])) == 0
+    return numbered or _spans(region, row, 0)
 
 
 def _parts(region: Region, rows: list[int], edge: int, head: int) -> bool:
@@ -111,11 +123,23 @@ def _parts(region: Region, rows: list[int], edge: int, head: int) -> bool:
     )
 
 
+def _has_labels_alone(region: Region, rows: list[int], head: int) -> bool:
+    """Whether a row has a label over each column, and right above it stand sure pairs of which some
+    tell nothing of the report.
+    """
+    heads = region.cells[rows[head]]
+    labels = all(region.sheet.cls[position] == TEXT for position in heads.values())
+    above, label = region.only_rows([rows[head - 1]]), region.sheet.label
+    form = _sure_pairs(above) if labels and list(heads) == region.columns else None
+    return form is not None and not all(is_report_key(label(p).rstrip(":：")) for p in form.labels)
+
+
 def _titles(region: Region, rows: list[int]) -> list[str]:
-    """The lines above all pairs."""
+    """The lines above all pairs, of one cell each or telling of the report."""
     titles = []
     for row in rows:
-        if len(region.cells[row]) > 1:
+        cells = region.cells[row].values()
+        if len(cells) > 1 and not tell_of_report(region.sheet, cells):
             break
         titles += [region.sheet.text[position] for position in region.cells[row].values()]
     return titles
@@ -123,34 +147,58 @@ def _titles(region: Region, rows: list[int]) -> list[str]:
 
 def form_below(region: Region) -> tuple[Region, Form] | None:
     """What stands above the pairs that a table ends with, each a label beside a text merged over
-    the columns of the table (存在问题, 意见建议), and these; None without any.
+    the columns of the table (存在问题, 意见建议) or several in a line without figures (考核等次,
+    优秀, 考核日期, 12月20日), and these; None without any.
     """
     rows = region.rows
     end = len(rows)
     while end and tell_themselves(region.sheet, region.cells[rows[end - 1]].values()):
         end -= 1
-    begin = end
-    while begin and end - begin < _MOST_ROWS and _is_wide_pair(region, rows[begin - 1]):
-        begin -= 1
+    begin = lowest = end
+    while lowest and end - lowest < _MOST_ROWS and _tells_pairs(region, rows[lowest - 1]):
+        lowest -= 1
+        begin = lowest if _is_sure(region, rows[lowest]) else begin
     if begin == end or not any(region.cells.pattern(row).numbers for row in rows[:begin]):
         return None
     return region.only_rows(rows[:begin]), pairs_of(region.only_rows(rows[begin:]))
 
 
+def _tells_pairs(region: Region, row: int) -> bool:
+    """Whether a row is a label beside one cell over all columns, or pairs without figures."""
+    return _is_wide_pair(region, row) or _is_line_of_pairs(region, row)
+
+
+def _is_line_of_pairs(region: Region, row: int) -> bool:
+    """Whether a row is pairs without figures, which are no signatures of the document."""
+    numbers = region.cells.pattern(row).numbers
+    form = None if numbers else _sure_pairs(region.only_rows([row]))
+    return form is not None and not all(
+        SIGNATURE.match(region.sheet.label(position)) for position in form.labels
+    )
+
+
 def _is_wide_pair(region: Region, row: int) -> bool:
-    """Whether a row is the label of an attribute, or any with a text of some length, beside one
-    cell over all columns: 停产 beside a name stands in place of its figures.
-    """
     sheet, cells = region.sheet, region.cells[row]
     if len(cells) != _PAIR:
         return False
     label, value = cells.values()
     return (
         can_label(sheet, label)
-        and (is_attribute(sheet, label) or len(sheet.text[value]) >= _FEWEST_LETTERS)
         and not (NOTE.search(sheet.label(label)) or REMARK_HEAD.match(sheet.label(label)))
         and sheet.cls[value] in {TEXT, NOTHING}
         and _spans(region, row, 1)
+    )
+
+
+def _is_sure(region: Region, row: int) -> bool:
+    """Whether such a row can be nothing else: it has several pairs, the label is an attribute's,
+    or the text is of some length. 停产 beside a name stands in place of its figures.
+    """
+    label, value, *others = region.cells[row].values()
+    return (
+        bool(others)
+        or is_attribute(region.sheet, label)
+        or len(region.sheet.text[value]) >= _FEWEST_LETTERS
     )
 
 

@@ -86,7 +86,8 @@ def _unit(text: str, labels: list[tuple[str, str | None]], title: Title) -> str 
     """
     if text.endswith(("%", "％")):
         return "%"
-    stated = next((unit for _, unit in labels if unit), None)
+    scored = any(RANK.search(label) and not unit for label, unit in labels[:1])
+    stated = None if scored else next((unit for _, unit in labels if unit), None)
     if stated is None and any(RATIO.search(label) for label, _ in labels):
         return title.ratio_unit
     money = title.unit if title.unit and is_money_unit(title.unit) else None

@@ -13,17 +13,16 @@ over two rows has a box beside it, labels above a value each.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.texts.labels import has_chinese
-from licheng_etl.grammar.texts.text import has_digit
 from licheng_etl.grammar.times.periods import read_time
-from licheng_etl.grammar.times.stated_times import NONE
+from licheng_etl.grammar.units.unit_names import is_money_unit
 from licheng_etl.grammar.words.notes import KEY_VALUE
-from licheng_etl.tables.cells.sheet import NOTHING, NUMBER, TEXT
+from licheng_etl.grammar.words.rows import PART
+from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.headers.titles_and_notes import aside_kind
+from licheng_etl.tables.key_values.form_columns import FormColumns
 from licheng_etl.tables.key_values.form_lines import FormLines
 from licheng_etl.tables.key_values.paired_values import Form, Pair
 from licheng_etl.tables.regions.attribute_names import is_attribute, name_levels
@@ -32,20 +31,17 @@ from licheng_etl.tables.regions.worded_rows import period_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from licheng_etl.tables.key_values.form_lines import LineCell
     from licheng_etl.tables.regions.region import Region
 
 _FEWEST_ROWS: Final = 2
 _MOST_ROWS: Final = 300
 """A form is read at a glance; what goes on for longer is a table."""
-_VALUES: Final = re.compile(r"(?:[取指标]值|数值?|数据|完成)$|[本当]期")
-"""Words that head a column of values of whatever kind."""
 _SENDER: Final = re.compile(
     r"(?:[局委办部厅处署院省市区县镇乡]|公司|中心|政府|街道|管委会)(?:\(.*\))?$"
 )
 """How the name of an office or an area ends that a form is of."""
 _PAIR: Final = 2
-_FEWEST_MIXED: Final = 5
-"""Rows whose values tell by themselves that nothing heads their columns."""
 
 
 def form_of(region: Region, *, head: int | None = None, record: int | None = None) -> Form | None:
@@ -72,6 +68,7 @@ class _FormReader:
     def __init__(self, region: Region) -> None:
         self.region, self.sheet = region, region.sheet
         self.form = form = FormLines(region)
+        self.columns = FormColumns(form)
         self.lines, self.wide, self.full = form.lines, form.wide, form.full
 
     def is_form(self) -> bool:
@@ -104,11 +101,12 @@ class _FormReader:
         certain = sum(is_attribute(sheet, position) for position in labels)
         values = [cell.position for row in rows for cell in self.lines[row][1::2]]
         if two:
-            return self._is_record(rows)
+            return self.columns.is_record(rows)
         if sum(is_attribute(sheet, p) for p in values) * 4 > certain and certain * 2 < len(labels):
             return False
-        return self._is_mixed(rows) or (
-            certain * 3 >= len(labels) and (certain * 2 > len(labels) or not self._is_headed(rows))
+        return self.columns.is_mixed(rows) or (
+            certain * 3 >= len(labels)
+            and (certain * 2 > len(labels) or not self.columns.is_headed(rows))
         )
 
     def _heads_panels(self, row: int) -> bool:
@@ -118,7 +116,9 @@ class _FormReader:
         cells = self.lines[row]
         labels = [self.sheet.label(cell.position) for cell in cells]
         again = len(cells) >= 2 * _PAIR and len(set(labels[1::_PAIR])) == 1
-        if not (period_of(labels) == _PAIR or (again and self._names_values(cells[1].position))):
+        if not (
+            period_of(labels) == _PAIR or (again and self.columns.names_values(cells[1].position))
+        ):
             return False
         below: dict[int, set[str]] = {cell.column: set() for cell in cells[1::_PAIR]}
         for under in self.full[self.full.index(row) + 1 :]:
@@ -146,6 +146,7 @@ class _FormReader:
         above = {} if head_above is None else dict.fromkeys(self.region.columns, head_above)
         head: dict[int, int] = {}
         begun, first = False, self._first_section()
+        opener: dict[tuple[int, ...], int | None] = {}
         for row in self.region.rows:
             cells = self.lines[row]
             form.labels.extend(self.form.unfilled.get(row, ()))
@@ -183,9 +184,10 @@ class _FormReader:
                 if group is not None and group not in form.labels:
                     form.labels.append(group)
                 within = section if group is None else (*section, group)
-                for pair in self._pairs(row, within, above):
+                for pair in self._pairs(row, within, above, opener.get(within)):
                     form.pairs.append(pair)
                     form.labels.append(pair.rows[-1])
+                opener = self._opener(cells, within) or opener
         return form
 
     def _first_section(self) -> int | None:
@@ -202,64 +204,42 @@ class _FormReader:
         told = read_time(label).part or KEY_VALUE.match(label) or _SENDER.search(label)
         return None if told else above[-1]
 
-    def _pairs(self, row: int, section: tuple[int, ...], above: dict[int, int]) -> Iterator[Pair]:
+    def _pairs(
+        self, row: int, section: tuple[int, ...], above: dict[int, int], opener: int | None
+    ) -> Iterator[Pair]:
+        """The pairs of a line; from 其中 on they are parts of the one before that, or of what the
+        line above alone tells (`opener`).
+        """
         cells = self.lines[row]
+        whole, before = None, opener
         for label, value in zip(cells[::2], cells[1::2], strict=False):
+            if self._is_part(label.position):
+                whole, before = whole if whole is not None else before, label.position
+            elif whole is None or not self._goes_on(label.position, value.position, whole):
+                whole, before = None, label.position
+            outer = section if whole is None else (*section, whole)
             if not value.is_inherited:
                 heads = (above[label.column],) if label.column in above else ()
-                yield Pair(row, value.position, (*section, label.position), heads)
+                yield Pair(row, value.position, (*outer, label.position), heads)
 
-    def _is_record(self, rows: list[int]) -> bool:
-        """Whether a column of attributes stands beside their values, words and figures: the first
-        of both, which no other row names, is one of them.
+    def _goes_on(self, label: int, value: int, whole: int) -> bool:
+        """Whether a pair behind a part is another part: a figure whose label names nothing but
+        that, or prints the unit of a whole that is counted.
         """
-        names = [self.lines[row][0].position for row in rows]
-        values = [self.lines[row][1].position for row in rows]
-        figures = sum(self.sheet.cls[position] == NUMBER for position in values[1:])
-        return (
-            len(rows) >= _FEWEST_MIXED
-            and self._are_named(names)
-            and is_attribute(self.sheet, names[0])
-            and not self._names_values(values[0])
-            and min(figures, len(values) - 1 - figures) >= _FEWEST_ROWS
-        )
+        unit, of_whole = self.sheet.split(label)[1], self.sheet.split(whole)[1]
+        counted = unit is not None and unit == of_whole and not is_money_unit(unit)
+        part = counted or not is_attribute(self.sheet, label)
+        return self.sheet.cls[value] == NUMBER and part
 
-    def _are_named(self, names: list[int]) -> bool:
-        """Whether labels name attributes, most of them: in English each name may be one."""
-        certain = sum(is_attribute(self.sheet, position) for position in names)
-        if any(has_chinese(self.sheet.label(position)) for position in names):
-            return certain * 4 > len(names) * 3
-        return certain * 4 > len(names)
-
-    def _names_values(self, position: int) -> bool:
-        """Whether a text is what heads a column of values: an attribute, a time, 数值."""
-        label = self.sheet.label(position)
-        spoken = read_time(label) != NONE or _VALUES.search(label) is not None
-        return spoken or is_attribute(self.sheet, position)
-
-    def _is_mixed(self, rows: list[int]) -> bool:
-        """Whether columns of words without a digit stand beside columns of figures and words.
-
-        A column that is headed holds one or the other; an attribute's value may be either.
+    def _opener(
+        self, cells: list[LineCell], section: tuple[int, ...]
+    ) -> dict[tuple[int, ...], int | None]:
+        """What the line below a line may have parts of: its one label. Of several nothing tells
+        which. Empty where it is itself a part.
         """
-        names: dict[int, list[bool]] = defaultdict(list)
-        values: dict[int, list[bool]] = defaultdict(list)
-        for row in rows:
-            for place, cell in enumerate(self.lines[row]):
-                counted = has_digit(self.sheet.label(cell.position))
-                (values if place % 2 else names)[cell.column].append(counted)
-        if len(rows) < _FEWEST_MIXED or names.keys() & values.keys():
-            return False
-        mixed = sum(min(sum(each[1:]), len(each[1:]) - sum(each[1:])) for each in values.values())
-        return mixed >= _FEWEST_ROWS and not any(map(any, names.values()))
+        if not cells or self._is_part(cells[0].position):
+            return {}
+        return {section: cells[0].position if len(cells) == _PAIR else None}
 
-    def _is_headed(self, rows: list[int]) -> bool:
-        """Whether the first row can name columns of which each holds figures alone."""
-        first, rest = rows[0], rows[1:]
-        if any(self.sheet.cls[cell.position] != TEXT for cell in self.lines[first]):
-            return False
-        below: dict[int, set[str]] = {}
-        for row in rest:
-            for cell in self.lines[row][1::2]:
-                below.setdefault(cell.column, set()).add(self.sheet.cls[cell.position])
-        return all(len(classes) == 1 for classes in below.values())
+    def _is_part(self, position: int) -> bool:
+        return PART.match(self.sheet.label(position)) is not None

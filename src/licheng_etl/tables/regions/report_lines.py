@@ -41,6 +41,11 @@ def kinds_of_report_line(labels: Sequence[str]) -> list[str]:
     return [kind for each in told for kind in ("note", each)] if proved else []
 
 
+def is_report_key(label: str) -> bool:
+    """Whether a label is the key of what lines above tables tell of the report, or says 日期."""
+    return _is_key(label) or _DAY.fullmatch(label) is not None
+
+
 def _is_key(label: str) -> bool:
     return any(words.fullmatch(label) for words in (_UNIT, _PERIOD, _OTHER))
 
