@@ -374,3 +374,26 @@ def test_a_change_right_of_a_rate_is_none_of_the_amount_before_it() -> None:
         "Change on quarter",
     ]
     assert units(head, ["North", 1201, -5, 71.2, -0.3]) == ["thousands", "thousands", "%", None]
+
+
+@pytest.mark.parametrize(
+    ("amount", "change", "unit"),
+    [
+        ("蓄水量（万m³）", "增减量", "万m³"),
+        ("信访（件）", "增减数", "件"),
+        ("产值（万元）", "增加额", "万元"),
+        ("户数（户）", "增加额", None),
+        ("产值（万元）", "增加数", None),
+    ],
+)
+def test_what_a_group_compares_is_the_amount_beside_it(
+    amount: str, change: str, unit: str | None
+) -> None:
+    rows: list[Row] = [
+        ["单位", "水位（m）", amount, "较去年同期", None],
+        [None, None, None, change, "增减率（%）"],
+        ["甲", 185.3, 820, -120, -12.8],
+        ["乙", 98.1, 430, 35, 8.9],
+    ]
+    facts = understood(rows, "A1:A2", "B1:B2", "C1:C2", "D1:E1").facts
+    assert (facts["D3"].unit, facts["E3"].unit) == (unit, "%")

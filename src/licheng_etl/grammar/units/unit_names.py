@@ -18,6 +18,7 @@ import polars as pl
 from licheng_etl.grammar.texts.labels import as_label, chinese_part, has_chinese, is_foreign
 from licheng_etl.grammar.texts.text import normalise_text
 from licheng_etl.grammar.units.english_units import is_english_unit, is_rate
+from licheng_etl.grammar.units.index_bases import bases_in, is_base, spelled_base
 from licheng_etl.model.units import MONIES, NAMES, PERCENT, SCALES, find_unit, is_scaled
 
 if TYPE_CHECKING:
@@ -116,7 +117,6 @@ _PRICED: Final = re.compile(
 )
 """Money told in the prices of a time: 现价美元, 2015年不变价美元."""
 _AFTER: Final = re.compile(r"^(?P<unit>[^(),]+)(?:\((?P<in>[^()]+)\)|,(?P<by>[^,()]{1,12}))$")
-_BASED: Final = re.compile(r"^以(?P<base>.{1,10})为100$|^(?P<equal>.{1,20}? ?= ?100(?:\.0)?)%?$")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _COMPOSED: Final = re.compile(r"[(),/每·]|100")
 """In what may be a unit though it ends as none does: 元/间夜, 亿元(当年价格), 以上年为100."""
@@ -143,9 +143,8 @@ def spell_unit(text: str) -> str:
     """The name of a unit as printed; a text that is none, half-width and without white space."""
     plain = unicodedata.normalize("NFKC", _SPACE.sub("", unicodedata.normalize("NFKC", text)))
     plain = _SAYS_MORE.sub("", plain).translate(_TRADITIONAL)
-    based = _BASED.match(plain)
-    if based:
-        return based["equal"] or f"{based['base']}=100"
+    if (base := spelled_base(plain)) is not None:
+        return base
     simple = _spell_simple(plain)
     if find_unit(simple) is not None:
         return simple
@@ -197,8 +196,10 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
     if in_label and bare[:1] == "十" and bare[1:] in _AMBIGUOUS:
         return None
     known = _unit_of(bare)
-    if known is not None or _BASED.match(normalise_text(bare)):
+    if known is not None or spelled_base(normalise_text(bare)):
         return PrintedUnit(bare, known, (bare,))
+    if bases := bases_in(bare):
+        return PrintedUnit(bare, None, bases)
     per = _PER_SOME.fullmatch(plain)
     if per and _unit_of(per["amount"]) and _unit_of(per["thing"]):
         return PrintedUnit(plain, None, (plain,))
@@ -241,12 +242,7 @@ def is_ratio_unit(unit: str) -> bool:
     """Whether a unit is of rates, shares and indices."""
     known = _unit_of(unit)
     rates = known is not None and known.dimension in {"percent", "points", "times"}
-    return rates or is_rate(unit) or _BASED.match(normalise_text(unit)) is not None
-
-
-def is_base(text: str) -> bool:
-    """Whether a text says what an index is told against: 上年同月=100."""
-    return _BASED.match(normalise_text(text)) is not None
+    return rates or is_rate(unit) or is_base(unit)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.text import is_digits, normalise_text
+from licheng_etl.grammar.units.index_bases import is_base
 from licheng_etl.grammar.units.unit_names import (
     bare_unit,
     is_money_unit,
@@ -98,9 +99,13 @@ def without_unit_note(text: str) -> str:
 
 
 def units_of(note: str | None) -> tuple[str | None, str | None]:
-    """The units that a note gives for amounts and for ratios: `亿元、%` is one of each."""
+    """The units that a note gives for amounts and for ratios: `亿元、%` is one of each. Bases of
+    indices are one text.
+    """
     if not note:
         return None, None
+    if is_base(note):
+        return note, note
     read = read_unit(note)
     parts = read.parts if read else (note,)
     ratios = [part for part in parts if is_ratio_unit(part) or part.startswith("per ")]

@@ -32,6 +32,13 @@ _AGAIN: Final = re.compile(
 
 CHANGED: Final = re.compile(r"(?:增减|变动|变化|升降|涨跌)$|^±$|^(?i:change)$")
 """How the name ends of a change, in amounts or in percent."""
+_COMPARED: Final = re.compile(
+    "(?:[比较与同](?:[上去]年|上[月季周]|年初|同[期月]).{0,5}|[同环]比|增减)$"
+)
+_AMOUNT_OF_CHANGE: Final = re.compile(
+    "(?:增减|增长|增加|变[动化]|升降)[量额数]$|^绝对[量额数]$|^增量$"
+)
+"""What a group compares with, and the name in it of a difference that is no rate."""
 _SINCE: Final = re.compile(r"[比较](?:年初|[上去]年末|上[月季]末?)")
 """How a change begins of what there is since the end of another time."""
 _GREW: Final = re.compile(rf"{_SINCE.pattern}(?:净?增[加减]|净增|新增|减少)$")
@@ -86,7 +93,8 @@ def printed_units(
         if path and unit is None and whole is not None and _can_measure(whole, label):
             part = any(PART.match(above) for above in path) or path[:-1] == of_whole
             of_rate = is_ratio_unit(units.get(column - 1) or "") and _ANY_CHANGE.match(label)
-            if part or (path[:-1] == group and is_of_same(label) and not of_rate):
+            again = path[:-1] == group and is_of_same(label)
+            if part or ((again or _tells_amount_of_change(path, group, whole)) and not of_rate):
                 units[column] = whole
                 continue
         units[column] = unit
@@ -248,6 +256,15 @@ def _is_of_balance(
 def is_of_same(label: str) -> bool:
     """Whether a label tells another time or a change of the figure beside it."""
     return any(words.match(label) for words in (_AGAIN, CHANGE, _GREW))
+
+
+def _tells_amount_of_change(path: tuple[str, ...], group: tuple[str, ...], unit: str) -> bool:
+    """Whether labels say by how much the figure beside their group changed, in its unit: 较去年同期
+    > 增减量. What they call a sum is one of money.
+    """
+    compared = len(path) > 1 and path[:-2] == group and _COMPARED.match(path[-2]) is not None
+    told = _AMOUNT_OF_CHANGE.search(path[-1]) if compared else None
+    return told is not None and (told[0][-1] == "额") == is_money_unit(unit)
 
 
 def tells_no_amount(path: tuple[str, ...], unit: str | None) -> bool:

@@ -14,6 +14,7 @@ from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.time_words import QUARTERS, TELLS_WEEK
 from licheng_etl.grammar.units.english_units import is_rate
+from licheng_etl.grammar.units.index_bases import is_base
 from licheng_etl.grammar.units.measured_names import (
     counts_what_is_measured,
     may_measure,
@@ -21,7 +22,7 @@ from licheng_etl.grammar.units.measured_names import (
     tells_again,
     tells_count,
 )
-from licheng_etl.grammar.units.unit_names import is_base, is_ratio_unit
+from licheng_etl.grammar.units.unit_names import is_ratio_unit
 from licheng_etl.grammar.words.notes import explains
 from licheng_etl.tables.cells.marked_numbers import money_sign
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from licheng_etl.grammar.units.index_bases import is_base
 from licheng_etl.grammar.units.measured_names import (
     measured_in,
     names_people,
@@ -50,7 +51,7 @@ def shared_units(
         return SharedUnits(dict.fromkeys(amounts, title.named[0].unit), {})
     read = read_unit(title.unit) if title.unit else None
     units = read.parts if read else ()
-    if len(units) < 2:
+    if len(units) < 2 or is_base(units[0]):
         return SharedUnits({}, {})
     columns = _told_apart(units, bare, printed)
     if any(not is_ratio_unit(unit) for unit in printed):

@@ -24,6 +24,7 @@ from licheng_etl.grammar.words.measures import CHANGE, MONEY, NO_AMOUNT, RANK, S
 from licheng_etl.grammar.words.rows import BARE_TOTAL
 from licheng_etl.tables.columns.column import UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import is_of_rates, is_of_totals
+from licheng_etl.tables.context.column_bases import bases_of
 from licheng_etl.tables.context.column_units import (
     printed_units,
     tells_change,
@@ -100,6 +101,8 @@ class ColumnsOfFigures:
         sums = self._sums(units_at) if is_money(self.title.unit) else frozenset()
         paths = {head.path for head in self.heads.values()}
         printed = printed_units(self.heads, self.values, rated=self.title.ratio_unit is not None)
+        bases = bases_of(self.title.ratio_unit, self.heads)
+        printed |= {c: base for c, base in bases.items() if c in printed and printed[c] is None}
         figures = ToldByFigures(self.region, self.role, self.rows, self.values, self.title.unit)
         if None in printed.values():
             printed |= units_of_parts(printed, self.heads, figures.first)

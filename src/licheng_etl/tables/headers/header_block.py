@@ -21,8 +21,9 @@ from licheng_etl.grammar.units.english_units import (
     is_measure_below,
     is_unit_below,
 )
+from licheng_etl.grammar.units.index_bases import is_base
 from licheng_etl.grammar.units.label_units import CHANGE_SIGN, split_label
-from licheng_etl.grammar.units.unit_names import bare_unit, is_base, is_unit
+from licheng_etl.grammar.units.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.words.heads import FORMULA
 from licheng_etl.grammar.words.rows import BARE_TOTAL
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, is_shallow

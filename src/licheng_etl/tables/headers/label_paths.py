@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.texts.labels import has_chinese, is_foreign
-from licheng_etl.grammar.units.unit_names import is_base
+from licheng_etl.grammar.units.index_bases import is_base
 from licheng_etl.tables.headers.header_block import HeaderBlock
 from licheng_etl.tables.headers.header_kinds import cell_kind, row_kind
 from licheng_etl.tables.times.axis_rows import is_numbering
