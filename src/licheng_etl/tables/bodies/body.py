@@ -39,6 +39,7 @@ from licheng_etl.tables.outlines.outline import Place, outline
 from licheng_etl.tables.outlines.repeated_names import as_indented
 from licheng_etl.tables.outlines.summed_sections import as_nested
 from licheng_etl.tables.outlines.times_down import run_along_time, times_over_times
+from licheng_etl.tables.sums.divided_wholes import with_divided_wholes
 from licheng_etl.tables.sums.row_sums import RowSums
 from licheng_etl.tables.sums.summed_blocks import in_blocks
 from licheng_etl.tables.sums.summed_parts import with_summed_parts
@@ -153,7 +154,7 @@ class _Reader:
             coded = self._coded(rows, without_numbered_totals(lines))
             lines = below_bands(aligned(coded), rows, self.naming.banded)
             nested = as_nested(as_divided(lines))
-            nested = with_summed_parts(nested, sums)
+            nested = with_divided_wholes(with_summed_parts(nested, sums), sums)
             lines = in_blocks(as_indented(nested, sums.adds_up), sums)
             if not self.marks.columns[UNIT]:
                 self.summed = units_of_parts(lines, rows, sums.surely_adds_up)

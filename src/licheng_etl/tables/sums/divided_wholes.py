@@ -1,0 +1,74 @@
+"""Sections that divide the whole above them, and end where their rows add up to it: 投资, 按产业分,
+第一产业, 第二产业, 第三产业, and then 房地产开发.
+
+Here: seeing so by the sum alone, where nothing is indented. Not here: the paths of labels
+(outlines.outline), parts that 其中 begins (summed_parts).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.words.rows import PART
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.outlines.lines import Line
+    from licheng_etl.tables.sums.row_sums import RowSums
+
+_FEWEST: Final = 2
+_MOST_PARTS: Final = 50
+_SURE_DIGITS: Final = 4
+"""Digits of the sums: of fewer, these may be chance."""
+
+
+def with_divided_wholes(lines: list[Line], sums: RowSums) -> list[Line]:
+    """The lines, those that add up to the first one indented below the section that they stand in,
+    so that what comes after stands outside.
+    """
+    whole = next((n for n, line in enumerate(lines) if line.has_data), None)
+    if whole is None:
+        return lines
+    told = list(lines)
+    for number in range(whole + 1, len(lines) - _FEWEST):
+        line = lines[number]
+        if line.has_data or line.numbered is not None or not _is_beside(line, lines[whole]):
+            continue
+        for part in range(number + 1, _end(lines, whole, number, sums)):
+            told[part] = lines[part]._replace(indent=lines[part].indent + 1)
+    return told
+
+
+def _end(lines: list[Line], whole: int, section: int, sums: RowSums) -> int:
+    """Where the rows of a section end that add up to the whole, their own parts among them; at its
+    name where none do, or where no other row follows that could stand in it.
+    """
+    parts: list[int] = []
+    for number in range(section + 1, min(section + _MOST_PARTS, len(lines))):
+        line = lines[number]
+        if not (line.has_data and _is_beside(line, lines[whole])) or line.total:
+            return section
+        if PART.match(line.label):
+            continue
+        if len(parts) >= _FEWEST and sums.digits_divided(whole, parts) >= _SURE_DIGITS:
+            return section if _divides_again(lines, parts, number, sums) else number
+        parts.append(number)
+    return section
+
+
+def _divides_again(lines: list[Line], parts: list[int], first: int, sums: RowSums) -> bool:
+    """Whether lines from one on add up to one of the parts: they tell of that."""
+    rest: list[int] = []
+    for number in range(first, min(first + _MOST_PARTS, len(lines))):
+        if not lines[number].has_data:
+            break
+        rest.append(number)
+        if len(rest) >= _FEWEST and any(
+            sums.digits_divided(part, rest) >= _SURE_DIGITS for part in parts
+        ):
+            return True
+    return False
+
+
+def _is_beside(line: Line, whole: Line) -> bool:
+    same = line.indent == whole.indent and line.outer == whole.outer
+    return same and line.numbered is None and (not line.unit or line.unit == whole.unit)
