@@ -17,8 +17,9 @@ from licheng_etl.forms import load_catalogue
 from licheng_etl.grammar.numbers.decimals import parse_decimal
 from licheng_etl.grammar.units import unit_names
 from licheng_etl.grammar.units.label_units import split_label
-from licheng_etl.grammar.units.unit_names import SPELLINGS, read_unit, spell_unit
+from licheng_etl.grammar.units.unit_names import read_unit, spell_unit
 from licheng_etl.grammar.units.unit_notes import unit_note
+from licheng_etl.grammar.units.unit_spellings import SPELLINGS
 from licheng_etl.model import units
 from licheng_etl.model.units import MONEY, NAMES, SCALES, Unit, find_unit, is_scaled
 from tests.cross_tables import HEADER, form, read
@@ -164,7 +165,7 @@ def test_an_observation_has_it_from_its_own_cell(phrase: Phrase) -> None:
 
 def test_a_unit_is_spelt_in_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(units.NAMES, "石", Unit("石", "test", "石", Decimal(1)))
-    monkeypatch.setitem(unit_names.SPELLINGS, "市石", "石")
+    monkeypatch.setitem(SPELLINGS, "市石", "石")
     cached = (find_unit, spell_unit, read_unit, unit_names.endings, split_label, unit_note)
     for function in cached:
         function.cache_clear()

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licheng_etl.grammar.units.unit_names import (
-    SPELLINGS,
     bare_unit,
     is_money_unit,
     is_ratio_unit,
@@ -17,6 +16,7 @@ from licheng_etl.grammar.units.unit_names import (
     spell_unit,
     spell_units,
 )
+from licheng_etl.grammar.units.unit_spellings import SPELLINGS
 from licheng_etl.model.units import find_unit
 
 
@@ -63,10 +63,6 @@ def test_a_unit_has_one_spelling(printed: str, name: str) -> None:
 @given(st.one_of(st.sampled_from(sorted(SPELLINGS)), st.text(max_size=8)))
 def test_spelling_twice_is_spelling_once(printed: str) -> None:
     assert spell_unit(spell_unit(printed)) == spell_unit(printed)
-
-
-def test_every_spelling_is_of_a_unit() -> None:
-    assert [each for each in SPELLINGS if find_unit(spell_unit(each)) is None] == []
 
 
 def test_units_of_a_column_are_spelled_one_way() -> None:

@@ -210,3 +210,22 @@ def test_a_short_text_below_a_pair_that_is_sure_is_one_of_a_pair_too() -> None:
     assert seen.facts["B5"] == Fact("突出特点", "")
     above: list[Row] = [*FIGURES, ["11月", "停产"], ["存在问题", "订单不足"]]
     assert understood(above, "B4:D4", "B5:D5").facts["B4"].columns == "计划投资"
+
+
+FINDINGS: list[Row] = [
+    ["序号", "隐患内容", "整改措施", "责任人"],
+    [1, "通道堵塞", "清理", "丙某"],
+    [2, "灭火器过期", "更换", "丁某"],
+]
+
+
+def test_pairs_above_a_table_of_words_are_none_of_its_titles() -> None:
+    pairs: list[Row] = [["受检单位", "甲公司", "检查时间", "2024年10月12日"]]
+    facts = understood([["整改通知单"], *pairs, *FINDINGS], "A1:D1").facts
+    assert facts["D2"] == Fact("检查时间", "")
+    assert facts["C4"] == Fact("通道堵塞", "整改措施")
+
+
+def test_labels_above_labels_of_columns_are_no_pairs() -> None:
+    groups: list[Row] = [["项目名称", "隐患", "整改单位", "其他"]]
+    assert form_above(whole([["整改通知单"], *groups, *FINDINGS])) is None

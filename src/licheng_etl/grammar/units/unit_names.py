@@ -19,87 +19,11 @@ from licheng_etl.grammar.texts.labels import as_label, chinese_part, has_chinese
 from licheng_etl.grammar.texts.text import normalise_text
 from licheng_etl.grammar.units.english_units import is_english_unit, is_rate
 from licheng_etl.grammar.units.index_bases import bases_in, is_base, spelled_base
-from licheng_etl.model.units import MONIES, NAMES, PERCENT, SCALES, find_unit, is_scaled
+from licheng_etl.grammar.units.unit_spellings import AMBIGUOUS, NOUNS, SPELLINGS
+from licheng_etl.model.units import MONIES, NAMES, SCALES, find_unit, is_scaled
 
 if TYPE_CHECKING:
     from licheng_etl.model.units import Unit
-
-SPELLINGS: Final = {
-    spelling: name
-    for name, spellings in {
-        PERCENT: "百分比 ±% 百分数",
-        "百分点": "个百分点 ±百分点 ±个百分点 pp",
-        "千分点": "个千分点",
-        "基点": "个基点 BP bp BPs bps 个BP 个bp",
-        "元": "人民币元 元人民币 人民币 RMB CNY",
-        "美元": "USD",
-        "欧元": "EUR",
-        "港元": "港币 HKD",
-        "吨": "公吨 t",
-        "克": "g",
-        "公斤": "kg KG Kg",
-        "毫克": "mg",
-        "微克": "μg ug",
-        "吨公里": "吨千米 t·km",
-        "吨标准煤": "吨标煤 tce",
-        "克标准煤": "克标煤 gce",
-        "千克标准煤": "公斤标准煤 公斤标煤 kgce",
-        "吨二氧化碳": "吨CO2 tCO2",
-        "标箱": "TEU teu 标准箱 个标准箱 标准集装箱 国际标准箱 个标箱",
-        "标准机架": "标准架 个标准机架",
-        "物理机架": "物理架 个物理机架",
-        "PFLOPS": "P PFlops PFlop/s PFLOP/S",
-        "EFLOPS": "E EFlops EFlop/s",
-        "TFLOPS": "TFlops",
-        "公里": "km KM Km",
-        "米": "m",
-        "厘米": "cm",
-        "毫米": "mm",
-        "平方米": "m2 平米 平方",
-        "公顷": "hm2 ha",
-        "平方公里": "km2 平方千米",
-        "立方米": "m3 立方 立米",
-        "升": "L",
-        "毫升": "mL ml",
-        "瓦": "W",
-        "千瓦": "kW KW kw",
-        "兆瓦": "MW",
-        "吉瓦": "GW",
-        "千伏安": "kVA KVA",
-        "兆伏安": "MVA",
-        "千伏": "kV KV",
-        "瓦时": "Wh",
-        "千瓦时": "kWh kwh KWh KWH kW·h 千瓦小时 千瓦·时 千瓦.时",
-        "兆瓦时": "MWh MW·h 兆瓦小时",
-        "吉瓦时": "GWh",
-        "焦": "焦耳 J",
-        "千焦": "kJ",
-        "吉焦": "GJ",
-        "卡": "cal",
-        "千卡": "大卡 kcal",
-        "小时": "h",
-        "秒": "s",
-        "天": "日历天 日",
-        "月": "个月",
-        "℃": "°C 摄氏度",
-        "分贝": "dB",
-    }.items()
-    for spelling in spellings.split()
-}
-"""What a unit is called otherwise, without a scale before it -> its name."""
-
-_AMBIGUOUS: Final = frozenset({
-    "分", "部", "门", "期", "本", "方", "单", "面", "位", "名", "口", "种", "批", "节", "周", "副",
-    "月", "日", "卡", "平方", "立方", "十", "百", "t", "g", "m", "L", "W", "J", "E", "s", "h",
-    "pp", "cal",
-})  # fmt: skip
-"""Units that in the brackets of a label usually say something else: (一部), (本), (十), (十期)."""
-
-_NOUNS: Final = frozenset({
-    "月", "周", "日", "人民币", "机架", "标准机架", "物理机架", "标准架", "物理架",
-    "百度", "P", "t", "g", "m", "L", "W", "J", "E", "s", "h", "pp",
-})  # fmt: skip
-"""Units that are names where they stand alone: the label 标准机架 says what is counted."""
 
 _SAYS_MORE: Final = re.compile(r"^人民币[:,]?(?=.*元)|(?<=元)人民币$|^±(?!%|个?百分点)")
 """What a unit is printed with and is the same without: the currency, the sign of a difference."""
@@ -188,12 +112,12 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
         plain = plain[1:-1]
     if in_label and is_english_unit(plain):
         return PrintedUnit(plain, _unit_of(plain), (plain,))
-    if not plain or len(plain) > _LONGEST or (in_label and plain in _AMBIGUOUS):
+    if not plain or len(plain) > _LONGEST or (in_label and plain in AMBIGUOUS):
         return None
     if not _may_be_unit(unicodedata.normalize("NFKC", plain)):
         return None
     bare = _SAYS_MORE.sub("", plain)
-    if in_label and bare[:1] == "十" and bare[1:] in _AMBIGUOUS:
+    if in_label and bare[:1] == "十" and bare[1:] in AMBIGUOUS:
         return None
     known = _unit_of(bare)
     if known is not None or spelled_base(normalise_text(bare)):
@@ -224,7 +148,7 @@ def is_unit(text: str) -> bool:
     label = as_label(chinese_part(text))
     if label[:1] in _OPENING and label[-1:] in _CLOSING and is_english_unit(label[1:-1]):
         return True
-    return label not in _NOUNS and read_unit(label) is not None
+    return label not in NOUNS and read_unit(label) is not None
 
 
 def bare_unit(text: str) -> str:

@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from licheng_etl.grammar.units.unit_names import SPELLINGS, spell_unit
+from licheng_etl.grammar.units.unit_names import spell_unit
+from licheng_etl.grammar.units.unit_spellings import SPELLINGS
 from licheng_etl.model.units import NAMES, find_unit
 from licheng_etl.reports.lexicon import alternation, load, words
 

@@ -98,11 +98,16 @@ def _edges(region: Region) -> list[int]:
     levels = [
         n for n, row in enumerate(rows) if n and name_levels(region.sheet, cells[row].values())
     ][:1]
+    below_pairs = [n for n in range(1, len(rows) - 1) if _stands_below_pairs(region, rows, n)][:1]
     below = any(len(cells[row]) > 1 for row in rows[: max(first - 1, 0)])
-    headed = below and (
-        _parts(region, rows, first - 1, first - 1) or _has_labels_alone(region, rows, first - 1)
+    headed = below and _parts(region, rows, first - 1, first - 1)
+    return (
+        gap
+        + [n for n in levels if _parts(region, rows, n, n)]
+        + parted
+        + [first - 1] * headed
+        + below_pairs
     )
-    return gap + [n for n in levels if _parts(region, rows, n, n)] + parted + [first - 1] * headed
 
 
 def _is_section(region: Region, row: int) -> bool:
@@ -123,15 +128,19 @@ def _parts(region: Region, rows: list[int], edge: int, head: int) -> bool:
     )
 
 
-def _has_labels_alone(region: Region, rows: list[int], head: int) -> bool:
-    """Whether a row has a label over each column, and right above it stand sure pairs of which some
-    tell nothing of the report.
+def _stands_below_pairs(region: Region, rows: list[int], head: int) -> bool:
+    """Whether a row has a label over each column, and sure pairs stand right above it: some tell
+    nothing of the report, and a value can be no label, unless figures stand right below the row.
     """
-    heads = region.cells[rows[head]]
-    labels = all(region.sheet.cls[position] == TEXT for position in heads.values())
-    above, label = region.only_rows([rows[head - 1]]), region.sheet.label
-    form = _sure_pairs(above) if labels and list(heads) == region.columns else None
-    return form is not None and not all(is_report_key(label(p).rstrip(":：")) for p in form.labels)
+    sheet, heads = region.sheet, region.cells[rows[head]]
+    labels = all(sheet.cls[position] == TEXT for position in heads.values())
+    if not labels or list(heads) != region.columns:
+        return False
+    form = _sure_pairs(region.only_rows([rows[head - 1]]))
+    if form is None or all(is_report_key(sheet.label(p).rstrip(":：")) for p in form.labels):
+        return False
+    told = any(not can_label(sheet, pair.value) for pair in form.pairs)
+    return told or _has_figures_beside(region, rows[head + 1])
 
 
 def _titles(region: Region, rows: list[int]) -> list[str]:
