@@ -160,3 +160,27 @@ def test_names_beside_figures_that_a_label_is_merged_over_are_of_one_table() -> 
         ["乙县", 5, 6, 7, 8],
     ]
     assert understood(rows, "B1:C1", "D1:E1").facts["D3"].rows == "乙县"
+
+
+def test_what_is_merged_down_left_of_the_names_of_a_panel_names_all_its_rows() -> None:
+    rows: list[Row] = [
+        ["收入", "项目", "金额", "支出", "项目", "金额"],
+        [None, "税收", 1200, None, "工资", 800],
+        [None, "非税", 300, None, "办公", 200],
+    ]
+    facts = understood(rows, "A1:A3", "D1:D3").facts
+    assert facts["C3"].rows == "收入 > 非税"
+    assert facts["F2"].rows == "支出 > 工资"
+    assert understood(rows, "A1:A2", "D1:D2").facts["F3"].rows == "办公"
+
+
+def test_what_is_merged_down_beside_a_header_names_the_rows_that_it_reaches() -> None:
+    rows: list[Row] = [
+        ["资产", "项目", "期末", "期初"],
+        [None, "货币资金", 1200, 1100],
+        [None, "存货", 300, 280],
+        ["负债", "借款", 500, 450],
+        [None, "账款", 800, 760],
+    ]
+    facts = understood(rows, "A1:A3", "A4:A5").facts
+    assert [facts[f"C{row}"].rows for row in (3, 5)] == ["资产 > 存货", "负债 > 账款"]

@@ -15,7 +15,7 @@ from licheng_etl.grammar.words.null_words import is_null_word
 from licheng_etl.grammar.words.rows import COUNT, is_total
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, TEXT
 from licheng_etl.tables.columns.column import ATTRIBUTE, CODE, SERIAL, STUB, UNIT, VALUE
-from licheng_etl.tables.regions.merged_cells import merged_down
+from licheng_etl.tables.regions.merged_cells import merged_down, reaching_down
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +50,11 @@ class NamingCells:
         self.over = {
             column: merged_down(region.sheet, region.cells, body, column) for column in self.stubs
         }
+        outside = reaching_down(region, body)
+        for column in sorted(outside):
+            if self.stubs and column <= self.stubs[0]:
+                self.over[column] = outside[column] | self.over.get(column, {})
+        self.stubs = sorted({*self.stubs, *self.over})
         self._last: dict[int, int] = {}
 
     def of_row(self, row: int) -> list[tuple[int, int]]:

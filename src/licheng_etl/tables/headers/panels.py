@@ -16,6 +16,7 @@ from licheng_etl.grammar.words.heads import REMARK_HEAD
 from licheng_etl.tables.cells.sheet import NUMBER, TEXT
 from licheng_etl.tables.headers.header_rows import Header, find_header
 from licheng_etl.tables.headers.label_paths import labels_above
+from licheng_etl.tables.regions.merged_cells import reaching_down
 from licheng_etl.tables.regions.region import Region
 from licheng_etl.tables.regions.worded_rows import period_of
 
@@ -36,6 +37,7 @@ def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
     header = find_header(segment)
     known = not region.sheet.naming_rows.isdisjoint(header.rows)
     cuts = [] if known or len(region.columns) < 4 or not header.rows else _cuts(region, header)
+    cuts = _before_names_of_all(region, header, cuts)
     if not 0 < len(cuts) < _MOST_PANELS:
         yield region, header
         return
@@ -112,6 +114,15 @@ def _cuts(region: Region, header: Header) -> list[int]:
     edges = [columns[0], *cuts, columns[-1] + 1]
     named = [not names.isdisjoint(range(low, high)) for low, high in pairwise(edges)]
     return [] if named[0] and not any(named[1:]) else cuts
+
+
+def _before_names_of_all(region: Region, header: Header, cuts: list[int]) -> list[int]:
+    """The cuts, each before the name of all rows of its panel where one is merged down left of
+    theirs: 收入 left of 项目, 金额, 支出 left of these again.
+    """
+    names = reaching_down(region, header.body) if cuts else {}
+    before = {right: left for left, right in pairwise(region.columns) if left in names}
+    return [before.get(cut, cut) for cut in cuts]
 
 
 def _below_labels(region: Region, header: Header) -> list[int]:

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.tables.cells.sheet import NUMBER, TEXT
+from licheng_etl.tables.regions.attribute_names import can_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from licheng_etl.tables.cells.rows import Rows
     from licheng_etl.tables.cells.sheet import Sheet
+    from licheng_etl.tables.regions.region import Region
 
+_FEWEST: Final = 2
 _DEEPEST: Final = 10
 """Rows of a header."""
 
@@ -37,6 +40,23 @@ def merged_down(sheet: Sheet, cells: Rows, body: list[int], column: int) -> dict
             reached = min(merge.bottom, body[-1]) + 1
             spans.update(dict.fromkeys(range(first, reached), position))
     return spans
+
+
+def reaching_down(region: Region, body: list[int]) -> dict[int, dict[int, int]]:
+    """By column the rows of a body that a cell beside the header is merged down over, with its
+    position: 收入 left of 项目, 金额 and of all the rows below these names them, and heads nothing.
+    """
+    over: dict[int, dict[int, int]] = {}
+    if len(body) < _FEWEST:
+        return over
+    for merge in region.sheet.merges(body[0] - _DEEPEST, body[0] - 1):
+        position = region.cells.get(merge.top, {}).get(merge.left)
+        if position is None or merge.left < merge.right or not can_label(region.sheet, position):
+            continue
+        rows = [row for row in body if row <= merge.bottom]
+        if len(rows) >= _FEWEST and not any(merge.left in region.cells[row] for row in rows):
+            over[merge.left] = dict.fromkeys(rows, position)
+    return over
 
 
 def stands_within_header(sheet: Sheet, cells: Rows, row: int, first: int) -> bool:
