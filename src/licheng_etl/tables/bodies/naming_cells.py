@@ -50,7 +50,7 @@ class NamingCells:
         self.over = {
             column: merged_down(region.sheet, region.cells, body, column) for column in self.stubs
         }
-        outside = reaching_down(region, body)
+        outside = reaching_down(region.sheet, region.cells, body)
         for column in sorted(outside):
             if self.stubs and column <= self.stubs[0]:
                 self.over[column] = outside[column] | self.over.get(column, {})

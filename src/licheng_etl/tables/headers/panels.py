@@ -120,7 +120,7 @@ def _before_names_of_all(region: Region, header: Header, cuts: list[int]) -> lis
     """The cuts, each before the name of all rows of its panel where one is merged down left of
     theirs: 收入 left of 项目, 金额, 支出 left of these again.
     """
-    names = reaching_down(region, header.body) if cuts else {}
+    names = reaching_down(region.sheet, region.cells, header.body) if cuts else {}
     before = {right: left for left, right in pairwise(region.columns) if left in names}
     return [before.get(cut, cut) for cut in cuts]
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from licheng_etl.tables.cells.rows import Rows
     from licheng_etl.tables.cells.sheet import Sheet
-    from licheng_etl.tables.regions.region import Region
 
 _FEWEST: Final = 2
 _DEEPEST: Final = 10
@@ -42,19 +41,19 @@ def merged_down(sheet: Sheet, cells: Rows, body: list[int], column: int) -> dict
     return spans
 
 
-def reaching_down(region: Region, body: list[int]) -> dict[int, dict[int, int]]:
+def reaching_down(sheet: Sheet, cells: Rows, body: list[int]) -> dict[int, dict[int, int]]:
     """By column the rows of a body that a cell beside the header is merged down over, with its
     position: 收入 left of 项目, 金额 and of all the rows below these names them, and heads nothing.
     """
     over: dict[int, dict[int, int]] = {}
     if len(body) < _FEWEST:
         return over
-    for merge in region.sheet.merges(body[0] - _DEEPEST, body[0] - 1):
-        position = region.cells.get(merge.top, {}).get(merge.left)
-        if position is None or merge.left < merge.right or not can_label(region.sheet, position):
+    for merge in sheet.merges(body[0] - _DEEPEST, body[0] - 1):
+        position = cells.get(merge.top, {}).get(merge.left)
+        if position is None or merge.left < merge.right or not can_label(sheet, position):
             continue
         rows = [row for row in body if row <= merge.bottom]
-        if len(rows) >= _FEWEST and not any(merge.left in region.cells[row] for row in rows):
+        if len(rows) >= _FEWEST and not any(merge.left in cells[row] for row in rows):
             over[merge.left] = dict.fromkeys(rows, position)
     return over
 
