@@ -312,3 +312,23 @@ def test_this_period_until_a_day_amid_a_month_is_none() -> None:
     assert periods(rows) == ["2024-10-25"] * 2
     rows[0] = ["2024年10月31日收购进度"]
     assert periods(rows)[0] == "2024-M10"
+
+
+def test_the_same_period_is_of_the_one_part_of_a_year_that_columns_tell() -> None:
+    heads: list[Row] = [
+        ["指标", "2024年1-9月", None, "上年同期", None, "同比增减", None],
+        [None, "实绩", "占比（%）", "实绩", "占比（%）", "绝对额", "幅度（%）"],
+    ]
+    merges = ("A1:A2", "B1:C1", "D1:E1", "F1:G1")
+    assert periods([*heads, ["出口", 210.3, 64.6, 196.8, 65.3, 13.5, 6.9]], *merges) == [
+        *["2024-YTD09"] * 2, *["2023-YTD09"] * 2, *["2024-YTD09"] * 2,
+    ]  # fmt: skip
+
+
+def test_below_several_parts_of_years_nothing_tells_which_the_same_period_is_of() -> None:
+    heads: list[Row] = [
+        ["指标", "2024年1-9月", "2024年9月", "上年同期", None],
+        [None, None, None, "实绩", "占比（%）"],
+    ]
+    merges = ("A1:A2", "B1:B2", "C1:C2", "D1:E1")
+    assert periods([*heads, ["出口", 210.3, 24.6, 196.8, 65.3]], *merges)[-2:] == [None, None]

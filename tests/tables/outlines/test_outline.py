@@ -225,3 +225,21 @@ def test_a_part_above_names_told_before_heads_them() -> None:
     ]  # fmt: skip
     hollow = understood([["项目", "数"], ["收入", 9], ["其中：债券"], ["支出", 5]]).facts
     assert hollow["B4"].rows == "支出"
+
+
+def test_a_total_of_something_on_top_of_its_parts_closes_no_section() -> None:
+    rows: list[Row] = [
+        ["项目", "单位", "小麦", "玉米"],
+        ["每亩", None, None, None],
+        ["主产品产量", "公斤", 435.2, 489.6],
+        ["产值合计", "元", 1218.6, 1175.0],
+        ["主产品产值", "元", 1200.3, 1150.6],
+        ["副产品产值", "元", 18.3, 24.4],
+        ["每50公斤主产品", None, None, None],
+        ["平均出售价格", "元", 137.9, 117.5],
+    ]
+    facts = understood(rows).facts
+    assert [facts[f"C{row}"].rows for row in (4, 5)] == ["每亩 > 产值合计", "每亩 > 主产品产值"]
+    rows[3] = ["产值合计", "元", 1654.5, 1640.2]
+    facts = understood(rows).facts
+    assert facts["C5"].rows == "主产品产值"

@@ -14,7 +14,7 @@ from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import WHOLE_YEAR
 from licheng_etl.tables.context.times_so_far import OF_WHOLE_YEAR, accumulate, tell_growth
-from licheng_etl.tables.times.continued_times import continued, is_relative
+from licheng_etl.tables.times.continued_times import continued, is_relative, told_of_another
 from licheng_etl.tables.times.days_of_month import month_around, with_days
 from licheng_etl.tables.times.financial_years import placed_in_order
 from licheng_etl.tables.times.time_axis import read_axis
@@ -34,6 +34,8 @@ _YEAR: Final = re.compile("[0-9]{4}年?度?")
 _PARTS_OF_YEARS: Final = {"ytd": 1, "month": 1, "quarter": 3, "half": 6}
 """How many months the numbers of such parts count."""
 _MONTHS: Final = 12
+_SAME_PERIOD: Final = Time(offset=-1, previous="year")
+"""What 上年同期 says."""
 _NOT_OF_TABLE: Final = re.compile("目标|规划|基[数期年]|价")
 """What a year is of that is not that of a table's figures: 2030年规划目标, 2010年价格."""
 
@@ -66,19 +68,21 @@ def column_times(
     begun = accumulate(paths, by_column, title)
     if title.year is None:
         _count_back_from_year_beside(paths, by_column)
+        _count_back_from_part_beside(by_column)
     so_far = any(time.cumulative for times in by_column.values() for time in times)
     for column, path in paths.items():
         inside = any(time.cumulative for time in by_column[column])
         if inside or not so_far or (title.part == "day" and not title.ends_month):
             by_column[column] = of_whole_period(path[::-1], by_column[column])
+    told = {column: told_of_another(path) for column, path in paths.items()}
     rates = {
         column
-        for column, path in paths.items()
+        for column, path in told.items()
         if is_relative("".join(path[-1:]), heads[column].units) and column not in begun
     }
     axes = {column: _told_inside(times) for column, times in by_column.items()}
     axes = placed_in_order(axes, title)
-    return continued(paths, rates, axes, title.year)
+    return continued(told, rates, axes, title.year)
 
 
 def of_whole_period(labels: Sequence[str], times: Sequence[Time]) -> list[Time]:
@@ -181,6 +185,23 @@ def _count_back_from_year_beside(
     for column, times in axes.items():
         if not told.intersection(times):
             axes[column] = [_year_back(time, year) if year else time for time in times]
+
+
+def _count_back_from_part_beside(axes: dict[int, list[Time]]) -> None:
+    """上年同期 is the year before the only part of one that the columns of a table tell: beside
+    2024年1-9月 that of 2023.
+    """
+    told = {
+        time._replace(pure=False)
+        for times in axes.values()
+        for time in times
+        if time.year is not None
+    }
+    if len(told) != 1 or (part := told.pop()).part not in _PARTS_OF_YEARS or part.year is None:
+        return
+    before = part._replace(year=part.year - 1)
+    for column, times in axes.items():
+        axes[column] = [before if time == _SAME_PERIOD else time for time in times]
 
 
 def _year_back(time: Time, year: int) -> Time:

@@ -6,7 +6,7 @@ the cells of a row are (detect), which rows a line stands below (open_rows).
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.words.measures import COMPARISON
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from licheng_etl.tables.outlines.lines import Line
 
 _DEEPEST: Final = 16
+_MOST_PARTS: Final = 12
 _FARTHEST: Final = 200
 """Rows above a part among which the ones beside it are looked for."""
 
@@ -106,6 +107,7 @@ class _Outline:
         self.by_code, self.lists = _goes_by_codes(lines), NumberedLists.of(lines)
         self.units_above = units_stand_above(lines)
         self.of_sections = totals_of_sections(lines, adds_up)
+        self.adds_up = adds_up
         self.told: list[tuple[tuple[str, ...], str | None]] = []
         self.parents: set[int] = set()
         self.sums: set[int] = set()
@@ -144,10 +146,23 @@ class _Outline:
             return headed + 1
         if number in self.lists.wholes and not (self.by_code and line.code):
             return beside_whole(self.stack, [self.lines[opened] for opened in self.at], line)
+        if line.total and self._stands_on_parts(number):
+            line = line._replace(total=False)
         grouped = _is_grouped(self.lines, number)
         return depth_of(
             self.stack, line, self.lists, by_code=self.by_code, part=part, grouped=grouped
         )
+
+    def _stands_on_parts(self, number: int) -> bool:
+        """Whether a total of something (产值合计) in a section adds up the lines right below it, so
+        that it closes no section.
+        """
+        line, named = self.lines[number], not BARE_TOTAL.match(self.lines[number].label)
+        below = self.lines[number + 1 : number + 1 + _MOST_PARTS]
+        alike = [*takewhile(lambda part: part.has_data and part.indent == line.indent, below)]
+        parts = [[*range(number + 1, end)] for end in range(number + 3, number + 2 + len(alike))]
+        within = named and any(entry.section for entry in self.stack)
+        return within and any(self.adds_up(number, some) for some in parts)
 
     def _compares(self, number: int) -> bool:
         """Whether a line with a part below it (其中：) only says how what is above it compares: the

@@ -39,6 +39,9 @@ _COMPLETED: Final = re.compile(
     r"(?:投资|计划|目标|任务|年度)*(?:完成|达成|实现)(?:率|进度|比[例重])"
 )
 """How a rate is called that tells how much of a plan is done."""
+_BY_HOW_MUCH: Final = re.compile(
+    "(?:绝对|增减|增加|增长)[额量数值]|(?:[增涨升变]?幅度?|增[速长]|增[减长]|变[动化])率?|百分比"
+)
 _SEVERAL: Final = 3
 _DECEMBER: Final = 12
 _ON_LAST_MONTH: Final = re.compile("[与比较]上月")
@@ -235,6 +238,14 @@ def _is_before(time: Time, other: Time) -> bool:
     year = time.year or other.year or _LEAP
     ends, closes = time.period(year), other.period(other.year or year)
     return ends is not None and closes is not None and ends.end < closes.end
+
+
+def told_of_another(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The labels of a column without what only says that a difference is one: 绝对额 below
+    同比增减 is told as that would be.
+    """
+    by_how_much = len(path) > 1 and _BY_HOW_MUCH.fullmatch(path[-1]) and is_relative(path[-2])
+    return path[:-1] if by_how_much else path
 
 
 def is_relative(label: str, units: Sequence[str] = ()) -> bool:
