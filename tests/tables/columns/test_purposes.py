@@ -368,3 +368,13 @@ def test_the_same_years_beside_each_of_several_names_divide_them_whatever_they_a
     owners: list[Row] = [["Owner", "Built", "Price"], ["North", 2018, 4896], ["North", 2011, 4944],
                          ["South", 1998, 4246], ["South", 2019, 4326]]  # fmt: skip
     assert understood(owners).kinds["B2"] == "data"
+
+
+def test_numbers_that_go_up_below_a_group_are_counts_and_no_serial_numbers() -> None:
+    heads: list[Row] = [["Grade", "Female", None, "Male", None], [None, "No.", "%", "No.", "%"]]
+    rows: list[Row] = [["Senior", 8, 38.1, 13, 61.9], ["Middle", 45, 51.7, 42, 48.3],
+                       ["Other", 210, 58.3, 150, 41.7]]  # fmt: skip
+    assert roles([*heads, *rows], "B1:C1", "D1:E1")[1] == VALUE
+    chinese: list[Row] = [["项目", "收入", None], [None, "行次", "金额"]]
+    lines: list[Row] = [["拨款", 1, 520], ["其他", 8, 30], ["合计", 27, 550]]
+    assert roles([*chinese, *lines], "B1:C1")[1] == SERIAL

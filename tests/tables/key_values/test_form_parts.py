@@ -229,3 +229,18 @@ def test_pairs_above_a_table_of_words_are_none_of_its_titles() -> None:
 def test_labels_above_labels_of_columns_are_no_pairs() -> None:
     groups: list[Row] = [["项目名称", "隐患", "整改单位", "其他"]]
     assert form_above(whole([["整改通知单"], *groups, *FINDINGS])) is None
+
+
+def test_years_as_numbers_head_the_figures_below_a_form() -> None:
+    rows: list[Row] = [
+        ["Fact sheet"],
+        ["Project title", "Harbour", "Country", "Norway"],
+        ["Total cost (EUR million)", 45.6, "Contribution (EUR million)", 12.3],
+        ["Start date", "01/03/2022", "End date", "31/12/2025"],
+        ["Key figures", 2022, 2023, 2024],
+        ["Expenditure (EUR million)", 5.2, 14.8, 11.3],
+        ["Jobs created", 120, 310, 280],
+    ]
+    facts = understood(rows).facts
+    assert facts["D3"] == Fact("Contribution", "", "EUR million")
+    assert facts["D6"] == Fact("Expenditure", "2024", "EUR million", "2024")

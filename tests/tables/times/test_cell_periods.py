@@ -135,3 +135,11 @@ def test_january_and_february_are_told_together_where_no_row_is_of_january() -> 
     assert periods(*heads, *both) == ["2023-YTD02"] * 2 + ["2023-M03", "2023-YTD03"]
     so_far: list[Row] = [["1月", 6, 6], ["1-2月", 4, 10], ["1-3月", 5, 15]]
     assert periods(*heads, *so_far)[::2] == ["2023-M01", "2023-M02", "2023-M03"]
+
+
+def test_a_month_below_a_title_of_several_years_is_of_none_of_them() -> None:
+    heads: Row = ["Station", "Jan", "Feb", "Mar", "Year"]
+    rows: list[Row] = [["Rainfall, 1991–2020 average"], heads, ["Kew", 55, 41, 38, 601]]
+    assert [fact.period for fact in understood(rows).facts.values()][:3] == [None] * 3
+    rows[0] = ["Rainfall, 2020"]
+    assert understood(rows).facts["B3"].period == "2020-M01"

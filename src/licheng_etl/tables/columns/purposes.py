@@ -231,7 +231,10 @@ def _role_of_head(column: Column, labels: Labels, *, leading: bool, first: bool)
         return UNIT
     if FREQUENCY_HEAD.match(head):
         return FREQUENCY_COLUMN
-    if leading and SERIAL_HEAD.match(head) and (counts(labels) or (not first and goes_up(labels))):
+    # Below a group No. counts people: Women over No. and %.
+    alone = has_chinese(head) or len(column.above) == 1
+    grows = not first and alone and goes_up(labels)
+    if leading and SERIAL_HEAD.match(head) and (counts(labels) or grows):
         return SERIAL
     if column.counts[DATE] or not any(map(CODE_HEAD.search, column.above)):
         return None

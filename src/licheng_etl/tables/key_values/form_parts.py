@@ -23,8 +23,10 @@ from licheng_etl.tables.regions.attribute_names import (
     tell_themselves,
 )
 from licheng_etl.tables.regions.report_lines import is_report_key
+from licheng_etl.tables.times.axis_rows import is_year
 
 if TYPE_CHECKING:
+    from licheng_etl.tables.cells.sheet import Sheet
     from licheng_etl.tables.key_values.paired_values import Form
     from licheng_etl.tables.regions.region import Region
 
@@ -76,7 +78,10 @@ def _has_figures_side_by_side(region: Region) -> bool:
 
 
 def _has_figures_beside(region: Region, row: int) -> bool:
-    figures = [column for column, p in region.cells[row].items() if region.sheet.cls[p] == NUMBER]
+    """Whether figures stand side by side in a row: years head them."""
+    sheet = region.sheet
+    numbers = {c: p for c, p in region.cells[row].items() if sheet.cls[p] == NUMBER}
+    figures = [] if all(is_year(sheet, p) for p in numbers.values()) else list(numbers)
     return any(right - left == 1 for left, right in pairwise(figures))
 
 
@@ -120,12 +125,18 @@ def _is_section(region: Region, row: int) -> bool:
 def _parts(region: Region, rows: list[int], edge: int, head: int) -> bool:
     """Whether labels of columns stand in a row there, and above the edge what can be no label."""
     sheet, cells = region.sheet, region.cells
-    heads = cells[rows[head]].values()
-    labels = len(heads) > _PAIR and all(sheet.cls[p] == TEXT for p in heads)
+    heads = list(cells[rows[head]].values())
+    labels = len(heads) > _PAIR and _are_heads(sheet, heads)
     above = (position for row in rows[:edge] for position in cells[row].values())
     return labels and any(
         sheet.cls[p] in {NUMBER, DATE} or _FIGURE_IN_WORDS.match(sheet.label(p)) for p in above
     )
+
+
+def _are_heads(sheet: Sheet, positions: list[int]) -> bool:
+    """Whether cells can be labels of columns: words, or years behind one word."""
+    words = [sheet.cls[position] == TEXT for position in positions]
+    return all(words) or (words[0] and all(is_year(sheet, p) for p in positions[1:]))
 
 
 def _stands_below_pairs(region: Region, rows: list[int], head: int) -> bool:
@@ -133,8 +144,7 @@ def _stands_below_pairs(region: Region, rows: list[int], head: int) -> bool:
     nothing of the report, and a value can be no label, unless figures stand right below the row.
     """
     sheet, heads = region.sheet, region.cells[rows[head]]
-    labels = all(sheet.cls[position] == TEXT for position in heads.values())
-    if not labels or list(heads) != region.columns:
+    if not _are_heads(sheet, list(heads.values())) or list(heads) != region.columns:
         return False
     form = _sure_pairs(region.only_rows([rows[head - 1]]))
     if form is None or all(is_report_key(sheet.label(p).rstrip(":：")) for p in form.labels):

@@ -173,7 +173,7 @@ def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time |
     if title.year is None or not title.part:
         return None
     year = title.year + (offset or 0)
-    if partial is not None and title.crosses and partial.part not in {"span", "day"}:
+    if partial is not None and partial.part not in {"span", "day"} and _is_of_years(title):
         return None  # April or January of 2024-25, and its first quarter, are of either year.
     if partial is not None:
         told = partial._replace(year=year)
@@ -183,6 +183,11 @@ def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time |
             Time("year", year) if title.part in {"year", "day", "span"} else title.shifted(offset)
         )
     return title
+
+
+def _is_of_years(title: Time) -> bool:
+    """Whether a title tells of several years, of which a part of one may be: 2024-25, 1991-2020."""
+    return title.crosses or (title.part == "span" and title.last not in {None, title.year})
 
 
 def _until(partial: Time | None, released: Time, offset: int | None) -> Time | None:
