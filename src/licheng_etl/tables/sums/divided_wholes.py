@@ -7,6 +7,7 @@ Here: seeing so by the sum alone, where nothing is indented. Not here: the paths
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.words.rows import PART
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _FEWEST: Final = 2
 _MOST_PARTS: Final = 50
+_BEYOND: Final = Decimal("1.01")
+"""Where a running sum is so far above a figure, no more parts are looked for."""
 _SURE_DIGITS: Final = 4
 """Digits of the sums: of fewer, these may be chance."""
 
@@ -42,16 +45,21 @@ def _end(lines: list[Line], whole: int, section: int, sums: RowSums) -> int:
     """Where the rows of a section end that add up to the whole, their own parts among them; at its
     name where none do, or where no other row follows that could stand in it.
     """
+    figure, running = sums.first_figure(whole), Decimal(0)
     parts: list[int] = []
     for number in range(section + 1, min(section + _MOST_PARTS, len(lines))):
         line = lines[number]
-        if not (line.has_data and _is_beside(line, lines[whole])) or line.total:
+        if not (line.has_data and _is_beside(line, lines[whole])) or line.total or not figure:
             return section
         if PART.match(line.label):
             continue
-        if len(parts) >= _FEWEST and sums.digits_divided(whole, parts) >= _SURE_DIGITS:
+        near = len(parts) >= _FEWEST and running * _BEYOND >= figure
+        if near and sums.digits_divided(whole, parts) >= _SURE_DIGITS:
             return section if _divides_again(lines, parts, number, sums) else number
         parts.append(number)
+        running += sums.first_figure(number) or 0
+        if running > figure * _BEYOND:
+            return section
     return section
 
 
