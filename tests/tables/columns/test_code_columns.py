@@ -142,3 +142,10 @@ def test_months_and_serial_numbers_are_no_codes(head: str) -> None:
     rows: list[Row] = [["01", "New Year", 9], ["02", "Carnival", 4], ["03", "Easter", 5]]
     table = only_table([[head, "Holiday", "Guests"], *rows])
     assert codes_beside_names(table.region, table.body, {0: (head,), 1: ("Holiday",)}) == {}
+
+
+def test_codes_of_levels_and_of_letters_and_digits_stand_beside_names_told_once() -> None:
+    heads = ("NACE", "Industry")
+    assert codes(["01", "Food", 1], ["01.1", "Bread", 2], ["02", "Cars", 3], heads=heads) == {0: 1}
+    assert codes(["A", "Farms", 1], ["01", "Crops", 2], ["10", "Food", 3], heads=heads) == {0: 1}
+    assert codes([9, "Farms", 1], [3, "Crops", 2], [7, "Food", 3], heads=heads) == {}

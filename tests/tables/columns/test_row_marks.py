@@ -99,3 +99,42 @@ def test_a_unit_alone_where_figures_stand_is_that_of_the_rows_below() -> None:
     assert seen.facts["B3"] == Fact("Imports > Food", "2023", "US$ million", "2023")
     assert seen.facts["C7"] == Fact("Visitors > By air", "2024", "'000", "2024")
     assert seen.of_kind("unit") == {"B2", "B5"}
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ("Code", ("1.", "1.A", "1.A.a", "2.")),
+        ("", ("A", "A.1", "A.1.1", "B")),
+        ("", ("1", "1.1", "1.1.1", "2")),
+        ("Code", ("II", "II.1", "II.1.1", "III")),
+        ("COICOP", ("01", "01.1", "01.1.1", "02")),
+        ("Code", ("01", "01.1", "01.1.1", "02")),
+    ],
+)
+def test_codes_of_several_levels_beside_names_extend_one_another(
+    head: str, codes: tuple[str, str, str, str]
+) -> None:
+    names = ("Revenue", "Taxes", "Customs", "Expense")
+    rows: list[Row] = [[code, name, 7.5, 9.5] for code, name in zip(codes, names, strict=True)]
+    read = body([[head, "Item", "2022", "2023"], *rows])
+    assert paths(read) == ["Revenue", "Revenue > Taxes", "Revenue > Taxes > Customs", "Expense"]
+
+
+def test_codes_of_levels_whose_outer_ones_are_not_told_divide_nothing() -> None:
+    rows: list[Row] = [["Code", "Item", "2022", "2023"], ["1.A", "Coal", 7.5, 9],
+                       ["3.A", "Gas", 8.5, 9], ["3.A.1", "Liquid", 8.5, 9]]  # fmt: skip
+    assert paths(body(rows)) == ["Coal", "Gas", "Liquid"]
+
+
+def test_letters_beside_names_head_the_numbers_below_them_where_both_rise() -> None:
+    names = ["Agriculture", "Crops", "Forestry", "Mining", "Coal"]
+    codes = ["A", "01", "02", "B", "05"]
+    rows: list[Row] = [[code, name, 7.5, 9] for code, name in zip(codes, names, strict=True)]
+    assert paths(body([["NACE", "Industry", "2022", "2023"], *rows])) == [
+        "Agriculture",
+        "Agriculture > Crops",
+        "Agriculture > Forestry",
+        "Mining",
+        "Mining > Coal",
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from licheng_etl.tables.outlines.lettered_codes import as_divided
+from licheng_etl.tables.outlines.lettered_codes import as_divided, joined_to_letters
 from licheng_etl.tables.outlines.lines import Line
 from tests.tables.sheets import understood
 
@@ -35,3 +35,14 @@ def test_divisions_that_are_indented_already_are_not_indented_again() -> None:
     names = ("A Agriculture", "01 Crops", "02 Forestry", "B Mining", "05 Coal")
     lines = [Line(name, 2 * name[0].isdigit(), True, False) for name in names]
     assert as_divided(lines) == lines
+
+
+def test_codes_of_divisions_are_joined_to_the_letter_of_their_section() -> None:
+    codes = ["", "A", "01", "02", "B", "05"]
+    assert joined_to_letters(codes) == ["", "A", "A01", "A02", "B", "B05"]
+
+
+def test_codes_in_no_order_or_with_none_amid_them_are_joined_to_nothing() -> None:
+    assert joined_to_letters(["B", "05", "A", "06"]) == []
+    assert joined_to_letters(["A", "01", "", "02", "B", "05"]) == []
+    assert joined_to_letters(["01", "02", "A", "B"]) == []

@@ -13,6 +13,7 @@ def test_labels_numbered_by_levels_extend_one_another() -> None:
     assert nested_codes(labels) == ["1.", "1.1.", "1.1.a.", "1.1.1.", "2.", ""]
     assert nested_codes(["1.税收", "1.1增值税", "1.2契税"]) == ["1.", "1.1.", "1.2."]
     assert nested_codes(["1. Current", "1.A Goods", "1.A.b Services"]) == ["1.", "1.A.", "1.A.b."]
+    assert nested_codes(["A. Revenue", "A.1 Taxes", "B. Cost"]) == ["A.", "A.1.", "B."]
 
 
 def test_a_line_between_a_number_and_one_below_it_stands_there_too() -> None:

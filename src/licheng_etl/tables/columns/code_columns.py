@@ -36,9 +36,11 @@ _COMPOUND: Final = re.compile(r"[A-Z0-9]+(?:[.:_][A-Z0-9]+)+")
 """A code of several parts: Q:M:A:A:C:5A:5J."""
 _TOKEN: Final = re.compile(r"[A-Z0-9_.:+-]{1,20}")
 _LETTER: Final = re.compile("[A-Za-z]")
-_NO_AMOUNT: Final = re.compile("0[0-9]+|.*[A-Z].*")
+_NO_AMOUNT: Final = re.compile("0[0-9][0-9.]*|.*[A-Z].*")
 """A token that no amount can be."""
 _DIGITS: Final = re.compile("[0-9]+")
+_LEVELS: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+"""A code of digits among surer ones: 10 below C, 01.1."""
 _NUMBERED: Final = re.compile("[0-9_(]")
 """What the name of a column in a system has and the name of a figure has not: C021, not GDP."""
 _SAMPLE_OF_EACH: Final = 2
@@ -146,7 +148,10 @@ def _agree(
         return False
     if all(first == second for first, second in stated):
         return code < name and all(read_time(first).part == "year" for first, _ in stated)
-    if not all(_CODE.fullmatch(first) for first, _ in stated):
+    plain = [first for first, _ in stated if not _CODE.fullmatch(first)]
+    if not all(map(_LEVELS.fullmatch, plain)) or (
+        plain and not any(map(_NO_AMOUNT.fullmatch, plain))
+    ):
         return False
     spelled = all(_WORD.search(second) and not has_chinese(second) for _, second in stated)
     return spelled and len({first for first, _ in stated}) == len(stated) == len(

@@ -17,6 +17,7 @@ from licheng_etl.grammar.words.heads import NAME_HEAD, SERIAL_HEAD, is_time_head
 from licheng_etl.grammar.words.measures import NO_AMOUNT, RANK
 from licheng_etl.grammar.words.rows import is_total
 from licheng_etl.tables.columns.column import SERIAL, STUB, VALUE
+from licheng_etl.tables.outlines.list_marks import codes_by_levels
 from licheng_etl.tables.times.time_axis import read_axis
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def role_of_numbers(
     names = NAME_HEAD.search(head) is not None
     # Notes stand below the last number, in whatever column is the first.
     plain = sum(numbers) > 2 and (names or not any(itertools.dropwhile(bool, numbers)))
+    plain = plain or bool(codes_by_levels([f"{label}. " for label in labels]))
     serial = leading and first and (names or not head) and plain and counts(labels)
     return SERIAL if serial else VALUE
 

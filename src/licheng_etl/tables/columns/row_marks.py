@@ -14,7 +14,8 @@ from licheng_etl.grammar.units.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.tables.cells.sheet import NUMBER, TEXT
 from licheng_etl.tables.columns.column import CODE, FREQUENCY_COLUMN, SERIAL, UNIT
-from licheng_etl.tables.outlines.list_marks import nested_codes
+from licheng_etl.tables.outlines.lettered_codes import joined_to_letters
+from licheng_etl.tables.outlines.list_marks import codes_by_levels, nested_codes
 from licheng_etl.tables.outlines.numbering import are_nested, inserted_serial
 from licheng_etl.tables.outlines.numbering import serial_rank as rank_of
 from licheng_etl.tables.regions.merged_cells import merged_down
@@ -75,11 +76,17 @@ class RowMarks:
         return "".join(filter(is_digits, labels))
 
     def codes_of(self, rows: list[int]) -> list[str]:
-        """The codes of rows by the letters among their serial numbers: 1, a, b, 2."""
+        """The codes of rows by the letters among their serial numbers, 1, a, b, 2, or by the levels
+        that the codes beside their names have: 1.A, 1.A.1; A, 01.
+        """
         serials = [next(iter(self.say(row, SERIAL)), "") for row in rows]
-        if not any(serial.isascii() and any(map(str.isalpha, serial)) for serial in serials):
+        if any(serial.isascii() and any(map(str.isalpha, serial)) for serial in serials):
+            return nested_codes(list(map(_as_mark, serials)))
+        if any(serials) or len(self.columns[CODE]) != 1:
             return [""] * len(rows)
-        return nested_codes([f"{serial.rstrip('.')}. " if serial else "" for serial in serials])
+        codes = ["".join(self.say(row, CODE)) for row in rows]
+        levels = codes_by_levels(list(map(_as_mark, codes)))
+        return levels or joined_to_letters(codes) or [""] * len(rows)
 
     def units(self, row: int) -> dict[int, str]:
         """The units that a row has in columns of such, in cells merged down to it too."""
@@ -102,6 +109,11 @@ class RowMarks:
         units = list(self.units(row).values())
         told = list(filter(has_chinese, units)) or units
         return told[0] if len(told) == 1 else None
+
+
+def _as_mark(serial: str) -> str:
+    """A serial number or code as labels begin with it."""
+    return f"{serial.rstrip('.')}. " if serial else ""
 
 
 def units_for_figures(region: Region, body: list[int], figures: Set[int]) -> dict[int, str]:

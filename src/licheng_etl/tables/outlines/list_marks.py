@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LEVELS: Final = re.compile(
-    r"[0-9]{1,2}[a-z]?(?:\.(?:[0-9]{1,2}[a-z]?|[A-Za-z]))*(?=[.、)]?(?:\s|[\u3400-\u9fff]|[A-Z][a-z])|[.、)])"
+    r"(?:[0-9]{1,2}[a-z]?|(?:[A-Z]|[IVX]{2,5})(?=\.[0-9\s]))"
+    r"(?:\.(?:[0-9]{1,2}[a-z]?|[A-Za-z]))*(?=[.、)]?(?:\s|[\u3400-\u9fff]|[A-Z][a-z])|[.、)])"
 )
-"""The number of a label by levels: 2, 2.1, 2.1a, 2.1.1, 2.A.b."""
+"""The number of a label by levels: 2, 2.1, 2.1a, 2.1.1, 2.A.b, A.1, II.1."""
 _NUMBERED: Final = re.compile(rf"{_LEVELS.pattern}[.)]? ?[A-Z][a-z]")
-_LEVEL: Final = re.compile("[0-9]+|[A-Za-z]")
+_LEVEL: Final = re.compile(r"[0-9]+|[IVX]{2,5}|[A-Za-z]")
 _OPENING: Final = frozenset("01Aabcdefghijklmnopqrstuvwxyz")
 """What the first number of a level below another may be: 1.5 below 1 is an amount."""
 _FEWEST_LEVELS: Final = 2
@@ -45,10 +46,10 @@ def nested_codes(labels: Sequence[str]) -> list[str]:
     """A code for each label, by which it extends those that it stands below; empty for labels
     without a mark, and for all of them where the marks are not of lists within lists.
     """
-    return _by_levels(labels) or _by_marks(labels) or [""] * len(labels)
+    return codes_by_levels(labels) or _by_marks(labels) or [""] * len(labels)
 
 
-def _by_levels(labels: Sequence[str]) -> list[str]:
+def codes_by_levels(labels: Sequence[str]) -> list[str]:
     """`2.1.` for 2.1 and `2.1.a.` for 2.1a; none where labels are not numbered so."""
     matches = [_LEVELS.match(label) for label in labels]
     numbers = [tuple(_LEVEL.findall(match[0])) if match else () for match in matches]
