@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from licheng_etl.grammar.units.english_notes import english_note
 from licheng_etl.grammar.units.english_units import (
-    english_note,
     is_count,
     is_measure_below,
     is_other_unit,

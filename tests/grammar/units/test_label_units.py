@@ -49,6 +49,8 @@ from licheng_etl.grammar.units.label_units import split_label, title_unit
         ("Yr/Yr % growth", "Yr/Yr % growth", "%"),
         ("Jobs as % of total", "Jobs as % of total", "%"),
         ("CPI / %", "CPI", "%"),
+        ("Customers (number)", "Customers", "number"),
+        ("Debt to equity (ratio)", "Debt to equity", "ratio"),
         ("走行公里(百万)", "走行公里", "百万"),
         ("人口（亿）", "人口", "亿"),
         ("播种面积(千顷)", "播种面积", "千顷"),

@@ -366,3 +366,10 @@ def test_the_rate_of_a_line_is_of_all_figures_but_of_numbers_higher_than_rates()
     assert units(rows) == ["per cent"] * 2
     rows = [["Smoking by age"], ["(per cent)"], ["Age", "Men", "Base"], ["Young", 12.5, 1300]]
     assert units(rows) == ["per cent", None]
+
+
+def test_numbers_by_their_names_are_told_in_the_thousands_of_their_table_and_in_no_money() -> None:
+    rows: list[Row] = [["Item", "2022", "2023"], ["Staff (number)", 1.5, 2.5], ["Sales", 3, 4]]
+    assert units([["Firms (thousands)"], *rows])[:2] == ["thousands"] * 2
+    assert units([["Firms (US$ million)"], *rows])[:2] == ["number"] * 2
+    assert units([["Firms (US$ million)"], *rows])[2:] == ["US$ million"] * 2

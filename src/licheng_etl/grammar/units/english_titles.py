@@ -1,7 +1,7 @@
 """Units that stand in titles of English tables: Exports by country, US$ million, 2023.
 
 Here: which part of a title is one. Not here: which text is a unit, lines that state one
-(english_units).
+(english_units, english_notes).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from licheng_etl.grammar.units.english_notes import BASED
 from licheng_etl.grammar.units.english_units import (
-    BASED,
     is_english_unit,
     is_unit_below,
     is_word,

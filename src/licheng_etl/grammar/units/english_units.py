@@ -1,14 +1,14 @@
 """Units as English tables print them: `In millions of dollars`, `(thousands)`, `Rs. crore`.
 
-Here: which text is one, and the lines that state one for a whole table. Not here: units in Chinese
-and their factors (unit_names): these words name scales and currencies of no fact of ours.
+Here: which text is one. Not here: lines that state one for a whole table (english_notes), units in
+Chinese and their factors (unit_names): these words name scales and currencies of no fact of ours.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.units.foreign_units import (
@@ -18,12 +18,8 @@ from licheng_etl.grammar.units.foreign_units import (
     RATE_ABROAD,
     SCALE_ABROAD,
     SIGN,
-    STATES_UNIT,
     UNIT_ABROAD,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _COUNT: Final = (
     r"(?:[x×]\s?)?(?:['\u2018\u2019]\s?000|1[., ]?000(?:[., ]?000)?|10{1,2}[, ]?000)"
@@ -63,7 +59,8 @@ _LENGTHS: Final = r"(?i:kms?\.?|kilomet(?:re|er)s?|miles?)"
 _MEASURES: Final = (
     rf"(?:(?i:(?:(?:metric|short|long|square|cubic|sq\.?|cu\.?|kilowatt|terawatt|gigawatt|dry|"
     rf"gross|net|revenue|dead-?weight) ?)*"
-    rf"(?:(?:tonnes?|tons?|barrels?)(?: of)? (?:oil|coal|CO2|carbon(?: dioxide)?) equivalents?|"
+    rf"(?:(?:(?:kilo|mega|giga)?tonnes?|tons?|barrels?)(?: of)? "
+    rf"(?:oil|coal|CO2|carbon(?: dioxide)?) equivalents?|"
     rf"tonnes?|tons?|hectares?|acres?|barrels?|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|"
     rf"ft\.?|inches|bushels?|gallons?|lit(?:re|er)s?|lb\.|kgs?\.?|kilograms?|quintals?|qtls?\.?|"
     rf"hours?|mins|[a-z]+watt[- ]?hours?|[a-z]+joules?|(?!in )[a-z]+[- ]{_LENGTHS})|"
@@ -110,55 +107,15 @@ _WORD_IN_CAPITALS: Final = 4
 """Letters that a word has at least; shorter ones may be signs that mean another thing so."""
 _CURRENCY: Final = re.compile(_MONEY)
 _COUNTED_ALONE: Final = re.compile(_COUNTED)
-BASED: Final = re.compile(
-    r"(?!.*[a-z]{4}\. )(?:(?i:base(?: year| period)?|index)\s?[:=,]?\s?)?"
-    r"(?P<unit>[A-Za-z0-9 .,/-]{2,32} ?= ?100(?:\.0)?)"
-)
-_BASE_ABROAD: Final = re.compile(
-    r"(?P<unit>(?i:(?:indices? )?bas[ei] 100)(?i:(?: ?:| en| in| =){1,2}) ?[12][0-9]{3})"
-)
-"""An index of the Romance languages: base 100 en 2021."""
 _RATES: Final = re.compile(rf"(?:{_RATE}(?: of {_OF})?|{RATE_ABROAD})")
 _NUMBER: Final = re.compile(rf"(?i:numbers?|counts?|nos?\.|{NUMBER_ABROAD})")
-_BARE_COUNT: Final = re.compile(r"1? ?000(?:['\u2018\u2019]?s)?")
-_BARE_SCALE: Final = re.compile(rf"{_BARE_COUNT.pattern}|(?i:bn|mn|mln|cr)\.?")
-"""What is a unit behind in alone: in 1000, in mn."""
-_LEAD: Final = (
-    r"[\[(]?(?:(?i:(?:all |the )?(?:(?:f\.?o\.?b|c\.?i\.?f)\.? )?"
-    r"(?:numbers?|figures|amounts?|values?|data|dollars)(?: are)?"
-    r"(?: expressed| given)? ))?"
-)
-_NOTE: Final = re.compile(rf"{_LEAD}(?:(?i:in|en|em)|[iuvw]) (?P<unit>[^\[\]();:]{{1,60}})")
-_COUNTED_IN: Final = re.compile(
-    r"[\[(]?[A-Za-z][a-zà-ÿ]+(?: [a-zà-ÿ-]+){0,3} "
-    rf"(?:in (?P<unit>{_SCALE}(?: of {_OF})?)|(?:in|en|em) (?P<abroad>{UNIT_ABROAD}))[\])]?"
-)
-"""A line that says what is counted, and in what: Journeys in millions, Saldos en millones de euros.
-"""
-_STATED: Final = re.compile(
-    rf"[\[(]?(?i:{STATES_UNIT})\s?[:=]\s?"
-    r"(?P<unit>[^\[\]();:]{1,60})"
-)
-_STATED_ALONE: Final = re.compile(
-    rf"(?!(?i:unit|unidade?|unité|unità|enhet|enhed|eenheid)\s?:)(?i:{STATES_UNIT})\s?:\s?"
-    r"(?P<unit>[^\W0-9][^\[\]();:,.]{1,40}?)(?: ?\([^()]+\))?"
-)
-"""A line that states a unit, known or not, and nothing else: Unidades: Miles Personas."""
-_QUALIFIED: Final = re.compile(
-    r"(?P<unit>[^,;()]{1,40}?)(?:\s?[,;(] ?|\s(?=unless))"
-    r"(?i:(?:not |un)?seasonally|unadjusted|adjusted|"
-    r"(?:at )?annual (?:rates?|averages?)|at (?:current|constant) prices|"
-    r"(?:current|constant|nominal|real) (?:[A-Z]\w* )?(?:prices|dollars|terms)|chained|"
-    r"(?:end|beginning|start) of|as (?:of|at)|period (?:end|average)|unless|except|"
-    r"amounts? outstanding)\b",
-)
-"""A unit, and what else holds for its figures: Millions of dollars, seasonally adjusted."""
+_ONLY_SCALE: Final = re.compile(_SCALE)
+SCALE_OF: Final = f"{_SCALE}(?: of {_OF})?"
+BARE_COUNT: Final = re.compile(r"1? ?000(?:['\u2018\u2019]?s)?")
 _WORDED: Final = re.compile(r"[^\W0-9_]{4}|Wh$|[²³]|^TEU$")
 """What a measure has that can be no code."""
 _THOUSANDS: Final = re.compile("000(?: |['\u2018\u2019]?s)")
 """How a bare scale begins, which is no end of a number: 000 tonnes, 000's."""
-_STOP: Final = re.compile("[.,]| unless | (?:FOB|CIF)\\b")
-_IN_BRACKETS: Final = re.compile(r"\[(?P<unit>[^\[\]]{1,40})\]")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -183,10 +140,10 @@ def is_unit_in_brackets(text: str) -> bool:
     """Whether what stands in brackets is a unit: there 000 tonnes is no end of 100,000 tonnes, and
     a word beside a scale is the currency, whichever it is: Kina million.
     """
-    return _stands_alone(text) or _OF_SOME_CURRENCY.fullmatch(text) is not None
+    return stands_alone(text) or _OF_SOME_CURRENCY.fullmatch(text) is not None
 
 
-def _stands_alone(text: str) -> bool:
+def stands_alone(text: str) -> bool:
     """Whether a text of a cell is a unit: there 000 tonnes is one as well."""
     return is_english_unit(f"'{text}" if _THOUSANDS.match(text) else text)
 
@@ -194,9 +151,9 @@ def _stands_alone(text: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def is_unit_below(text: str) -> bool:
     """Whether a text that stands below a label is its unit: what is counted may be a label too."""
-    if _BARE_COUNT.fullmatch(text):
+    if BARE_COUNT.fullmatch(text):
         return True
-    return _stands_alone(text) and _COUNTED_ALONE.fullmatch(text) is None
+    return stands_alone(text) and _COUNTED_ALONE.fullmatch(text) is None
 
 
 def is_other_unit(text: str) -> bool:
@@ -230,13 +187,17 @@ def is_rate(text: str) -> bool:
 
 def is_head(text: str) -> bool:
     """Whether a unit is a word that may as well head a column: Miles, Tonnes."""
-    return _CAPITAL.fullmatch(text) is not None and _HEAD.fullmatch(text) is not None
+    return _CAPITAL.fullmatch(text) is not None and may_head(text)
+
+
+def may_head(unit: str) -> bool:
+    """Whether a unit may as well be what is measured, or a word beside it."""
+    return _HEAD.fullmatch(unit) is not None
 
 
 def is_word(unit: str) -> bool:
     """Whether a unit may as well be what is measured, as no sign is one: Miles, not GWh."""
-    word = _HEAD.fullmatch(unit) is not None and _SIGNS.fullmatch(unit) is None
-    return word and not is_other_unit(unit)
+    return may_head(unit) and _SIGNS.fullmatch(unit) is None and not is_other_unit(unit)
 
 
 def is_head_by_money(text: str) -> bool:
@@ -249,47 +210,7 @@ def is_count(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
-def english_note(text: str) -> str | None:
-    """The unit that an English line states for the figures below it, as printed: `In thousands`."""
-    inside = text.strip("()[]")
-    if based := BASED.fullmatch(inside) or _BASE_ABROAD.fullmatch(inside):
-        return based["unit"]
-    inside = text[1:-1].strip()
-    if text[:1] in {"(", "["} and text[-1:] in {")", "]"} and is_unit_in_brackets(inside):
-        return inside
-    if _stands_alone(text) and not _HEAD.fullmatch(text):
-        return text
-    counted = _COUNTED_IN.fullmatch(text)
-    if counted:
-        return counted["unit"] or counted["abroad"]
-    told = _STATED.match(text) or _NOTE.match(text)
-    for unit in _beginnings(told["unit"]) if told else ():
-        if is_english_unit(unit) or _BARE_SCALE.fullmatch(unit):
-            return unit
-    if alone := _STATED_ALONE.fullmatch(text):
-        return alone["unit"]
-    first, parted, _ = inside.partition(";")
-    if parted and text[:1] in {"(", "["} and is_english_unit(first):
-        return first
-    for pattern in (_QUALIFIED, _IN_BRACKETS):
-        match = pattern.match(text.strip("()[]") if pattern is _QUALIFIED else text)
-        bare = pattern is _QUALIFIED and match and _HEAD.fullmatch(match["unit"])
-        if match and not bare and is_english_unit(match["unit"]):
-            return match["unit"]
-        based = BASED.fullmatch(match["unit"]) if match and pattern is _QUALIFIED else None
-        if based:
-            return based["unit"]
-    return None
-
-
-def stated_unit(text: str) -> str | None:
-    """The unit of a text that says of itself that it states one: Unit: US$ million."""
-    return english_note(text) if _STATED.match(text) else None
-
-
-def _beginnings(text: str) -> Iterator[str]:
-    """A text, and what of it stands before each of its stops, the longest first."""
-    yield text.strip()
-    for stop in reversed([match.start() for match in _STOP.finditer(text)]):
-        yield text[: stop + (text[stop] == ".")]
-        yield text[:stop]
+@lru_cache(maxsize=1 << 10)
+def in_scale_of_all(unit: str, of_all: str) -> str:
+    """The unit of a figure in a table in thousands, if that is its: numbers of things have it."""
+    return of_all if is_count(unit) and _ONLY_SCALE.fullmatch(of_all) else unit

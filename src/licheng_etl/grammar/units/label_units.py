@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.texts.labels import as_label, chinese_part, has_chinese
 from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.english_notes import english_note
 from licheng_etl.grammar.units.english_titles import unit_in_title
 from licheng_etl.grammar.units.english_units import (
-    english_note,
     is_count,
     is_english_unit,
     is_unit_below,
@@ -78,6 +78,8 @@ _IN_ENGLISH: Final = re.compile("1?,?000s?")
 """What is a unit in the brackets of an English label: (1,000)."""
 _COMPARED: Final = re.compile(r"(?:[ymq]-?o-?[ymq],? ?%|%,? ?[ymq]-?o-?[ymq])")
 """A rate of change, in brackets behind what changed: (yoy%), (%, y-o-y)."""
+_NO_MEASURE: Final = frozenset({"ratio", "index"})
+"""What says, in brackets behind a name, that its figures are in no unit of the table."""
 _FLAG: Final = re.compile("[A-Za-z]")
 """What, in brackets behind a time, says that its figures may change: 2022-23 (P); Births [P]."""
 _MONEY_AT_END: Final = re.compile(
@@ -244,7 +246,8 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
             units.append((start, end, inside))
         if unit is None and is_measured_in(inside, label[:start]):  # 水位(m), and not 质量(m)
             unit = read_unit(inside)
-        if _COMPARED.fullmatch(inside) or (unit is None and is_unit_in_brackets(inside)):
+        compared = _COMPARED.fullmatch(inside) or is_count(inside) or inside.lower() in _NO_MEASURE
+        if compared or (unit is None and is_unit_in_brackets(inside)):
             unit = PrintedUnit(inside, None, (inside,))
         if unit is not None:
             units = [outer for outer in units if outer[0] < start]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.labels import has_chinese
 from licheng_etl.grammar.texts.text import is_digits
-from licheng_etl.grammar.units.english_units import english_note
+from licheng_etl.grammar.units.english_notes import english_note
 from licheng_etl.grammar.units.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.tables.cells.sheet import NUMBER, TEXT

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.time_words import QUARTERS, TELLS_WEEK
-from licheng_etl.grammar.units.english_units import is_rate
+from licheng_etl.grammar.units.english_units import in_scale_of_all, is_rate
 from licheng_etl.grammar.units.index_bases import is_base
 from licheng_etl.grammar.units.measured_names import (
     counts_what_is_measured,
@@ -193,7 +193,8 @@ class ContextResolver:
                 if unit is None or text[position][-1:] in _PERCENT:
                     is_ratio = about.is_ratio or (ratio if inner else bears_ratio(row.path(column)))
                     unit = self._unit_of(row, about, position, is_ratio=is_ratio)
-                notes.unit[position] = unit
+                of_all = self.title.unit
+                notes.unit[position] = in_scale_of_all(unit, of_all) if unit and of_all else unit
 
     def _tells_ratio(self, path: tuple[str, ...]) -> bool:
         """Whether a row tells a rate, or the shares of what stands beside it."""

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.english_notes import english_note
 from licheng_etl.grammar.units.english_units import (
-    english_note,
     is_count,
     is_english_unit,
     is_head_by_money,

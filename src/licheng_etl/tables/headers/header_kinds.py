@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.texts.labels import has_chinese, is_foreign, is_latin
 from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.english_notes import stated_unit
 from licheng_etl.grammar.units.english_units import (
     is_count,
     is_english_unit,
@@ -19,7 +20,6 @@ from licheng_etl.grammar.units.english_units import (
     is_measure_below,
     is_other_unit,
     is_unit_below,
-    stated_unit,
 )
 from licheng_etl.grammar.units.label_units import split_label
 from licheng_etl.grammar.units.unit_names import is_unit

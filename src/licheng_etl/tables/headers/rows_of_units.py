@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.units.english_units import english_note, is_measure_alone
+from licheng_etl.grammar.units.english_notes import english_note
+from licheng_etl.grammar.units.english_units import is_measure_alone
 from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.tables.cells.sheet import NOTHING
 

@@ -14,8 +14,8 @@ from licheng_etl.grammar.texts.labels import as_label, has_chinese, is_latin
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import QUARTERS
+from licheng_etl.grammar.units.english_notes import english_note, stated_unit
 from licheng_etl.grammar.units.english_titles import unit_in_title
-from licheng_etl.grammar.units.english_units import english_note, stated_unit
 from licheng_etl.grammar.units.label_units import rate_of, title_unit
 from licheng_etl.grammar.units.named_units import NamedUnit, named_units
 from licheng_etl.grammar.units.unit_names import bare_unit, is_unit, read_unit

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.labels import as_label, is_foreign, is_latin
 from licheng_etl.grammar.times.periods import read_time
-from licheng_etl.grammar.units.english_units import english_note
+from licheng_etl.grammar.units.english_notes import english_note
 from licheng_etl.grammar.units.named_units import named_units
 from licheng_etl.grammar.units.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.units.unit_notes import unit_note

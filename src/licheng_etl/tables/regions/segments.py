@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
 
-from licheng_etl.grammar.units.english_units import english_note
+from licheng_etl.grammar.units.english_notes import english_note
 from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.grammar.words.notes import LEGEND, NOTE, TABLE_NUMBER
 from licheng_etl.tables.cells.sheet import NOTHING

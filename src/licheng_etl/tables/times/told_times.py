@@ -14,7 +14,7 @@ from licheng_etl.grammar.texts.labels import as_label, is_foreign
 from licheng_etl.grammar.times.days_of_reports import names_day_of_filling, told_by_days
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import DAYS_OF_WEEK, NONE
-from licheng_etl.grammar.units.english_units import english_note
+from licheng_etl.grammar.units.english_notes import english_note
 from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.tables.times.times_of_titles import title_time
 
