@@ -70,7 +70,7 @@ _CHANGED: Final = re.compile(
     r"(?i:per ?cent(?:age)? changes?)"
 )
 """What a line in brackets may say of rates of change."""
-_IN: Final = re.compile("(?i:in) ")
+_IN: Final = re.compile("^(?i:in) ")
 _IN_BRACKETS: Final = re.compile(r"\[(?P<unit>[^\[\]]{1,40})\]")
 
 

@@ -94,6 +94,8 @@ _UNIT: Final = re.compile(
     rf"(?:{_MONEY}|{_THINGS}|{_SCALE} {_THINGS})\s?/\s?{_OF})"
 )
 _OF_SOME_CURRENCY: Final = re.compile(rf"[A-Z][^\W0-9_]{{3,}} {_SCALE}")
+_QUOTIENT: Final = re.compile(r"[A-Za-z]{1,3}\.? ?/ ?(?:ha|km2|km²|m2|m²|m3|m³)\.?")
+"""Some measure for each of a known one: ku/ha."""
 _OTHER: Final = re.compile(f"{UNIT_ABROAD}|1? ?000|%")
 _HEAD: Final = re.compile(rf"(?:{_THINGS}|{_MONEY})(?<![$£€¥₹₩₦₱฿])")
 """What may as well be the head of a column."""
@@ -140,7 +142,8 @@ def is_unit_in_brackets(text: str) -> bool:
     """Whether what stands in brackets is a unit: there 000 tonnes is no end of 100,000 tonnes, and
     a word beside a scale is the currency, whichever it is: Kina million.
     """
-    return stands_alone(text) or _OF_SOME_CURRENCY.fullmatch(text) is not None
+    known = stands_alone(text) or _OF_SOME_CURRENCY.fullmatch(text) is not None
+    return known or _QUOTIENT.fullmatch(text) is not None
 
 
 def stands_alone(text: str) -> bool:

@@ -10,7 +10,8 @@ from typing import Final
 
 SIGN: Final = "[$£€¥₹₩₦₱฿]"
 RATE_ABROAD: Final = (
-    r"(?i:pro[zsc]ent(?:punkten?|poeng|enheter)?|pour ?cent|por ?ciento|por ?cento|"
+    r"(?i:pro[zsc]ent(?:punkten?|poeng|enheter|ach|ech|[ae]|tia)?|"
+    r"odset(?:ek|ki|kach)|százalék(?:ban)?|pour ?cent|por ?ciento|por ?cento|"
     r"porcent(?:aje|agem)|pourcentage|persentase|persen|"
     r"(?:point|punt[oi]|ponto)s? (?:de pourcentage|porcentuales|percentuai?s?|percentuali))"
 )

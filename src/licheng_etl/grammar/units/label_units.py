@@ -41,7 +41,8 @@ _STATED: Final = re.compile(
 _PARTING: Final = re.compile(r"[ /%(\[【,，:：]|百分点$")
 """What stands before a unit in a text that is none as a whole, or ends it."""
 _AMONG_WORDS: Final = re.compile(
-    r"(?:^|[A-Za-z).],? | [-–—] )%(?: ?[A-Za-z(]|-points?\b)|[A-Za-z]% ?[0-9]{1,2}\)$|"
+    r"(?:^|[A-Za-zà-ÿ).],? | [-–—] )%(?: ?[A-Za-z(]| ?'?[0-9]{2,4} ?[-–/]|-points?\b)|"
+    r"[A-Za-z]% ?[0-9]{1,2}\)$|"
     r" (?:in|en|em) % |"
     r"^% ?(?:(?:[12][0-9])?[0-9]{2} ?/|[∆Δ])"
 )
@@ -55,7 +56,7 @@ _TOLD: Final = re.compile(r"[a-z0-9)] (?:in|en|em|i) (?P<unit>[^,;:()*]{1,40}?)(
 """Where a label says what it is measured in: Land area in square miles, 2020; en milliers."""
 _IN_PER_CENT: Final = re.compile(
     r"[a-z)] (?:in|i|en|em) "
-    r"(?P<unit>(?i:per ?cent|pro[scz]ent|pour ?cent|por ?cien?to))(?= [a-z])"
+    r"(?P<unit>(?i:per ?cent|pro[scz]ent|pour ?cent|por ?cien?to))(?= [a-z]| ?\(?[12][0-9]{3})"
 )
 """A rate told amid a label: Change in per cent from the same month, Veränderung in Prozent zum."""
 _PAID: Final = (
@@ -98,6 +99,8 @@ _CLOSED: Final = {")": "(", "]": "[", "】": "【"}
 _DASHES: Final = frozenset("-–—=")
 _FRAMED: Final = re.compile(r"[-–—=]+ ?(?P<unit>[^-–—=\s](?:.*[^-–—=\s])?) ?[-–—=]+")
 """What dashes frame as brackets would: -1,000 Acres-."""
+_PREPOSED: Final = re.compile(r"(?:(?i:in|en|em)|[uvw]) (?P<unit>.{1,30})")
+"""A label that is nothing but a unit, and what stands before it: in EUR, w GWh."""
 _BEFORE_RATE: Final = re.compile(r" (?:(?i:in|en|em)|[iuvw])$")
 """What stands before a unit in the languages of Europe: Veränderung in %, part en %, udział w %."""
 _NUMBER_AT_END: Final = re.compile(r"[0-9]([^0-9]{0,6})$")
@@ -131,6 +134,8 @@ def split_label(text: str) -> tuple[str, str | None]:
         unit = bare_unit(label)
         # The sign of a change is what the label says, before a unit that is the same without.
         return _said_twice(label) or (CHANGE_SIGN if label == f"{CHANGE_SIGN}{unit}" else "", unit)
+    if (preposed := _PREPOSED.fullmatch(label)) and is_unit_in_brackets(preposed["unit"]):
+        return "", preposed["unit"]
     if label[:1] in _DASHES and (framed := _FRAMED.fullmatch(label)):
         unit = framed["unit"]
         return ("", unit) if is_unit(unit) or is_unit_in_brackets(unit) else (label, None)
