@@ -118,7 +118,7 @@ BY_FACE: Final = {
     "tables/columns/test_purposes.py": "tables.columns.column tables.columns.row_names",
     "tables/context/test_label_times.py": "tables.context.row_times",
     "tables/context/test_resolver.py": (
-        "grammar.words.heads grammar.words.notes grammar.words.rows"
+        "grammar.words.heads grammar.words.notes"
         " tables.columns.column_kinds tables.context.told_columns"
     ),
     "tables/regions/test_placeholders.py": "tables.context.future_zeros",

@@ -22,7 +22,10 @@ TOTAL: Final = re.compile(
 _TOTAL_IN_ENGLISH: Final = re.compile(
     r"^(?:grand|sub)?[- ]?totals?(?! ?[a-z])|, ?totals?(?! ?[a-z])|"
     r"(?<=[A-Za-z)])(?<! of)[ -]totals?$|"
-    r"^(?:insgesamt|zusammen|summe|ensemble)$|(?<=\w)[ ,]+(?:insgesamt|zusammen)$",
+    r"^(?:insgesamt|zusammen|summe|ensemble|totaa?l[et]?|gesamt(?:summe)?|i alt|summa|"
+    r"razem|ogółem|celkem|spolu|összesen|yhteensä|kokku|kopā|iš viso|ukupno|skupaj|toplam|"
+    r"jumlah|tổng (?:số|cộng))(?: ?/ ?totals?)?$|"
+    r"(?<=\w)[ ,]+(?:insgesamt|zusammen|i alt|ogółem|razem|celkem)$",
     re.I,
 )
 BARE_TOTAL: Final = re.compile(
@@ -89,7 +92,8 @@ WHOLE_NAME: Final = re.compile(
 
 PART: Final = re.compile(
     r"^(?:其中|[#＃]|[Oo]f which|OF WHICH|[Tt]hereof|[Oo]/w |(?:[Ii]ncluding|INCLUDING)[:：]|"
-    r"(?:[Dd]avon|[Dd]arunter|[Dd]ont|[Dd]e (?:los|las) cuales|[Dd][ao]s quais)(?:[ :：]|$))[:：]?"
+    r"(?:[Dd]avon|[Dd]arunter|[Hh]era[vf]|[Dd]ärav|[Ww]aarvan|w\.v\.|[Ww] tym|[Dd]i cui|"
+    r"[Dd]ont|[Dd]e (?:los|las) cuales|[Dd][ao]s quais)(?:[ :：]|$))[:：]?"
 )
 """其中, # and of which: parts of the line above. In what all that use it understand: Python, polars
 and PostgreSQL.
