@@ -266,3 +266,9 @@ def test_the_year_of_a_title_may_stand_before_its_word() -> None:
     assert read_time("Stopa bezrobocia w 2016 roku").code() == "2016"
     assert read_time("Turisti u 2019. godini").code() == "2019"
     assert read_time("Wzrost w porównaniu do 2015 r.").part == ""
+
+
+def test_a_month_may_stand_behind_the_year_and_a_colon() -> None:
+    assert read_time("2024: Jan").code() == "2024-M01"
+    assert read_time("2024: Jan").pure
+    assert read_time("2024: January figures").part != "month"

@@ -101,3 +101,22 @@ def test_years_and_months_right_of_the_figures_are_the_times_of_these() -> None:
     assert facts["D3"].period == "2022-M08"
     assert {cell[0] for cell in facts} == {"B", "C", "D"}
     assert roles([[*row[:4], row[5]] for row in rows])[-1] == VALUE
+
+
+@pytest.mark.parametrize("heads", [("Year", "Quarter"), ("Jahr", "Quartal"), ("Año", "Trimestre")])
+def test_numbers_below_quarter_are_quarters_of_the_year_beside_them(heads: tuple[str, str]) -> None:
+    rows: list[Row] = [[*heads, "Sales", "Fees"], [2022, 3, 7.5, 2], [None, 4, 8.5, 3],
+                       [2023, 1, 9.5, 3]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[c].period for c in ("C2", "C3", "D4")] == ["2022-Q3", "2022-Q4", "2023-Q1"]
+
+
+def test_numbers_below_month_are_months_where_a_year_has_so_many() -> None:
+    def told(*months: int) -> list[str | None]:
+        rows: list[Row] = [["Year", "Month", "Sales", "Fees"]]
+        rows += [[2022, month, month + 0.5, 3] for month in months]
+        facts = understood(rows).facts
+        return [facts[f"C{n}"].period for n in range(2, 2 + len(months))]
+
+    assert told(10, 11, 12) == ["2022-M10", "2022-M11", "2022-M12"]
+    assert told(11, 12, 13) == ["2022"] * 3

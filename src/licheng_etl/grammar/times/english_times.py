@@ -155,6 +155,7 @@ IN_A_LABEL: Final = (
     (rf"{_YEAR}{_APART}(?P<number>[12]){_TH}? ?{_HALF}", "half"),
     (rf"^{_DAY}[- ]{_MONTH}[- ']{{1,2}}{_SHORT}$", "day"),
     (rf"^{_MONTH}(?:-|\s?'){_SHORT}$", "month"),
+    (rf"^{_YEAR}: {_MONTH}$", "month"),
     (rf"^{_MONTH}[- ]{_SHORT} (?P<length>{_QUARTER})$", "ended"),
     (rf"^{_FIRST}{_TO}{_MONTH}\s?'{_SHORT}$", "span"),
     (rf"^(?:FY|fy)\s?'?(?P<short>[0-9]{{2}})(?=$| {_OF_ACCOUNTS}\b)", "year"),

@@ -35,6 +35,14 @@ _TIME_HEAD: Final = re.compile(
     r"per[ií]odo|ano|mês|anno|mese|år|måned|månad|kvartal|jaar|maand|kwartaal|rok|miesiąc|kwartał|"
     r"vuosi|kuukausi|tahun|bulan|năm|tháng)$"
 )
+_MONTH_HEAD: Final = re.compile(
+    r"月份?|(?i:month|monat|mois|mes|mês|mese|måned|månad|maand|miesiąc|kuukausi|bulan)"
+)
+_QUARTER_HEAD: Final = re.compile(
+    r"季度|(?i:quarter|qtr\.?|quartal|trimestre|kvartal|kwartaal|kwartał)"
+)
+MOST_OF_YEAR: Final = {"月": 12, "季度": 4}
+"""How many of them a year has."""
 _THING_TIME_HEAD: Final = re.compile(r"[\u3400-\u9fff](?:时间|日期|年月)(?:\(.*\))?$")
 """How a column is headed that tells of each thing when something was done with it: 入库时间."""
 
@@ -90,6 +98,13 @@ PLACE_HEAD: Final = re.compile(r"(?:位置|地址|坐落|四至)$")
 
 THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$")
 """Heads of columns that name things: a year in such a name is part of the name."""
+
+
+def counted_below(head: str) -> str:
+    """What plain numbers count in a column so headed: 月 below Month, 季度 below Quarter."""
+    if _MONTH_HEAD.fullmatch(head):
+        return "月"
+    return "季度" if _QUARTER_HEAD.fullmatch(head) else ""
 
 
 def is_time_head(label: str) -> bool:

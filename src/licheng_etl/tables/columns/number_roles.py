@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.texts.labels import is_foreign
 from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.times.periods import read_time, spelled_days
-from licheng_etl.grammar.words.heads import NAME_HEAD, SERIAL_HEAD, is_time_head
+from licheng_etl.grammar.words.heads import (
+    MOST_OF_YEAR,
+    NAME_HEAD,
+    SERIAL_HEAD,
+    counted_below,
+    is_time_head,
+)
 from licheng_etl.grammar.words.measures import NO_AMOUNT, RANK
 from licheng_etl.grammar.words.rows import is_total
 from licheng_etl.tables.columns.column import SERIAL, STUB, VALUE
@@ -97,7 +103,7 @@ def _runs_evenly(labels: Labels) -> bool:
 
 def counts_parts_of_year(labels: Labels, head: str) -> bool:
     """Whether plain numbers below 月份, 季度 or 日期 can be such, among longer times: 全年."""
-    most = {"月": 12, "月份": 12, "季度": 4, "日期": 31, "日": 31}.get(head, 0)
+    most = 31 if head in {"日期", "日"} else MOST_OF_YEAR.get(counted_below(head), 0)
     numbers = [label for label in labels if is_digits(label)]
     words = [label for label in labels if not is_digits(label)]
     return (

@@ -14,7 +14,7 @@ from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.times.periods import read_time, spelled_days
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import YEAR
-from licheng_etl.grammar.words.heads import CODE_HEAD, THING_HEAD, is_time_head
+from licheng_etl.grammar.words.heads import CODE_HEAD, THING_HEAD, counted_below, is_time_head
 from licheng_etl.tables.context.label_times import of_whole_period, tell_years
 from licheng_etl.tables.times.days_of_month import month_around, with_days
 from licheng_etl.tables.times.financial_years import FinancialYears
@@ -33,8 +33,6 @@ _MODEL: Final = re.compile(r"[0-9]{4}[\s/-]?[TQK][1-4IV]+")
 """A name of a model or a code, which elsewhere is a quarter: 2018K4."""
 _FEBRUARY: Final = 2
 _OPENING_YEAR: Final = re.compile(rf"({YEAR}) [A-Z]")
-_COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
-"""What plain numbers count in a column so headed."""
 _COUNTS: Final = re.compile(r"[0-9]+(?:[-–—~至][0-9]{1,2})?")
 """Such a number, or the first and the last of several: 1-2 below 月份."""
 
@@ -109,7 +107,7 @@ def _counted(label: str, head: str) -> str:
     coded = CODE_HEAD.search(head) and not _CODED_TIMES.search(head)
     if (coded or _MODELS.match(head)) and _MODEL.fullmatch(label):
         return ""
-    return label + _COUNTED.get(head, "") if _COUNTS.fullmatch(label) else label
+    return label + counted_below(head) if _COUNTS.fullmatch(label) else label
 
 
 def _of_two_months(time: Time) -> Time:
