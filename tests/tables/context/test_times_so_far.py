@@ -76,3 +76,13 @@ def test_what_is_to_be_done_in_this_year_is_none_of_what_was_so_far(name: str) -
 
 def test_what_is_supplied_in_this_year_is_told_so_far() -> None:
     assert periods("本月供应量", "本年供应量") == ["2024-M10", "2024-YTD10"]
+
+
+def test_years_to_date_beside_one_another_run_to_the_month_of_the_title() -> None:
+    def told(title: str, group: str) -> list[str | None]:
+        rows: list[Row] = [[title], ["Item", group, None, None], [None, "2024", "2023", "% Chg"],
+                           ["Mail", 8, 7, 14.3], ["Cargo", 9, 8, 12.5]]  # fmt: skip
+        return [f.period for f in understood(rows, "A2:A3", "B2:D2").facts.values()][:2]
+
+    assert told("Traffic, October 2024", "Year to date") == ["2024-YTD10", "2023-YTD10"]
+    assert told("Bulletin of October 2024", "Traffic") == ["2024", "2023"]

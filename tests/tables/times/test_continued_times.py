@@ -251,3 +251,20 @@ def test_a_growth_named_by_last_year_is_of_what_is_told_beside_the_figure_of_tha
     assert last("上年同期同比+-%") == last("上年同比%") == "2014-YTD09"
     beside: list[Row] = [["2014年9月指标"], ["指标", "本年同比%", "上年同比%"], ["客运量", 1, 2]]
     assert periods(beside) != ["2014-M09", "2014-M09"]
+
+
+def test_a_change_beside_a_month_above_years_is_of_the_month_of_the_later_one() -> None:
+    rows: list[Row] = [["Country", "September", None, "% Change"], [None, "2023", "2024", None],
+                       ["France", 7, 8, 14.3], ["Spain", 8, 9, 12.5]]  # fmt: skip
+    assert periods(rows, "A1:A2", "B1:C1", "D1:D2")[:3] == ["2023-M09", "2024-M09", "2024-M09"]
+
+
+def test_rates_below_a_label_that_only_compares_are_of_the_group_at_their_left() -> None:
+    def told(*heads: str) -> list[str | None]:
+        rows: list[Row] = [["Item", "Index", None, heads[0], None],
+                           [None, "Oct 2024", "Sep 2024", *heads[1:]],
+                           ["Food", 101, 100, 1.5, 2.5], ["Fuel", 102, 100, 2.5, 3.5]]  # fmt: skip
+        return periods(rows, "A1:A2", "B1:C1", "D1:E1")[:4]
+
+    assert told("% change", "Month", "Year")[2:] == ["2024-M10"] * 2
+    assert told("Share of total", "Food", "Drink")[2:] == [None] * 2

@@ -23,7 +23,7 @@ _INTENDED: Final = re.compile("安排|下达|核定|指标|批复|(?<!虚)拟|(?
 """What is to be done in a year, and no part of which was: 本年安排投资, 本年应完成."""
 _SO_FAR: Final = re.compile(
     rf"(?:[0-9]{{4}}年度?|[本当今去上]年|年初至?今?|{SAME_PERIOD.pattern})?累计|"
-    r"(?i:cumulative|cumul|acumulado)$"
+    r"(?i:cumulative|cumul|acumulado|year[ -]to[ -]date|ytd)$"
 )
 """How a label begins of what accumulates in the year: not since the works began (自开工累计)."""
 _IN_YEAR: Final = re.compile(
@@ -31,6 +31,8 @@ _IN_YEAR: Final = re.compile(
 )
 """How a label begins of what is done in the year so far: 1-10月, 本年累计."""
 _GROWTH: Final = re.compile("增[长减幅速]|同比")
+_CHANGED: Final = re.compile(r"\b(?i:ch(?:an)?ge?|growth|increase|variation|var)\b")
+"""How English says so: a publication may be named by its month, and years be whole ones."""
 _SINCE_BEGUN: Final = re.compile(r"(?:截[至止](?:目前|[0-9年月日本当]+[底末]?))?累计")
 """How one begins that accumulates, and does not say since when."""
 _OF_WORKS: Final = re.compile("投资|工程|建设|开工|支付")
@@ -147,7 +149,7 @@ def _accumulate_until(
         if of_title and year is None:
             continue
         axes[column] = [
-            _until(time, beside[0])
+            _until(time, beside[0], year)
             if time.cumulative and _SO_FAR.match(label)
             else beside[0]._replace(single=True)
             if time.of_this_month and not of_title
@@ -161,9 +163,8 @@ def _is_twin(path: tuple[str, ...], year: int, paths: Mapping[int, tuple[str, ..
     that grew.
     """
     after = tuple(label.replace(str(year), str(year + 1)) for label in path)
-    return after in paths.values() and tell_growth(
-        label for path in paths.values() for label in path
-    )
+    labels = [label for path in paths.values() for label in path]
+    return after in paths.values() and (tell_growth(labels) or any(map(_CHANGED.search, labels)))
 
 
 def tell_growth(labels: Iterable[str]) -> bool:
@@ -175,10 +176,12 @@ def _month_ended_by(title: Time) -> Time:
     return Time("month", title.year, title.number) if title.ends_month else NONE
 
 
-def _until(time: Time, month: Time) -> Time:
-    """What accumulates, as of the months of its own year, which that month may tell."""
+def _until(time: Time, month: Time, year: int | None) -> Time:
+    """What accumulates, as of the months of its own year, which that month may tell where no label
+    does (`year`).
+    """
     told = time._replace(part="ytd", number=month.number)
-    if time.year is not None or month.year is None:
+    if time.year is not None or month.year is None or year is not None:
         return told
     return told._replace(year=month.year + (time.offset or 0), offset=None, previous="")
 

@@ -94,6 +94,16 @@ class _Levels:
             self.speak(level, time)
             self.spoken.setdefault(level, set()).add(time._replace(pure=False))
 
+    def lend(self, group: _Level, left: _Level) -> None:
+        """A group of rates whose label only compares is about what the figures at its left are: %
+        change > Month, Year beside Index > October.
+        """
+        if group in self.about or not (group and COMPARISON.search(group[-1])):
+            return
+        beside = left if len(left) == len(group) and left[:-1] == group[:-1] else group[:-1]
+        if beside in self.about:
+            self.speak(group, self.about[beside])
+
     def says_no_more(self, level: _Level, time: Time) -> bool:
         """Whether a label tells no time, or of the month only where the level is about one."""
         of_month = time == Time(single=True) and self.about.get(level, NONE).part == "month"
@@ -160,7 +170,8 @@ def continued(
     what is planned for the year; a rate that is planned itself (目标增速) is of the year. Averages
     are of a longer time. 上年同期 is that time a year before. A unit alone (±%) is a rate. Beside
     what is done so far of the same year (累计完成数), its target is none that rates tell of.
-    `year`: that of the table.
+    `year`: that of the table. Below a
+    label that only compares (% change) the group of figures at the left tells it.
     """
     levels = _Levels(year)
     continued = dict(axes)
@@ -176,6 +187,8 @@ def continued(
         if path and group in levels.about and _BEFORE.match(path[-1]):
             continued[column] = (_a_year_before(levels.about[group]), *times[1:])
         untold = levels.says_no_more(group, times[0]) or column in since_then
+        if column in rates:
+            levels.lend(group, left)
         if column in rates and (untold or levels.tells_part(path, times[0])):
             if path and group in levels.planned and _PLANNED.match(path[-1]):
                 continued[column] = (levels.planned[group]._replace(pure=False), *times[1:])
@@ -188,8 +201,16 @@ def continued(
             if BARE_TOTAL.match(label):
                 levels.add_up(path[:depth])
             if not is_relative(label):
-                levels.hear(path[:depth], label, time)
+                levels.hear(path[:depth], label, _in_year_below(time, times))
     return continued
+
+
+def _in_year_below(time: Time, times: Sequence[Time]) -> Time:
+    """The time of a group with the year that a column of it tells: September above 2024."""
+    if time.part in {"", "year"} or time.year is not None:
+        return time
+    told = next((below for below in times if below.part == "year" and below.year), NONE)
+    return time._replace(year=told.year)
 
 
 def _since_then(paths: Mapping[int, tuple[str, ...]], rates: set[int]) -> set[int]:
