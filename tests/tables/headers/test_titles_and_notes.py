@@ -295,3 +295,13 @@ def test_a_line_of_a_month_is_no_english_half_of_a_title() -> None:
         ["乙", 6],
     ]
     assert understood(rows).facts["B4"].period == "2023-M06"
+
+
+def test_a_year_alone_among_titles_above_words_that_head_columns_is_their_time() -> None:
+    body: list[Row] = [["Month", "Ships", "Tonnes"], ["January", 7, 8.5], ["February", 9, 9.5]]
+    seen = understood([["Traffic"], [1998], *body])
+    assert seen.kinds["A2"] == "title"
+    assert seen.facts["B4"].period == "1998-M01"
+    assert seen.facts["C5"] == Fact("February", "Tonnes", None, "1998-M02")
+    amount = understood([["Traffic"], ["Port", "Ships"], [1998], ["Bremen", 7], ["Kiel", 8]])
+    assert amount.kinds["A3"] != "title"

@@ -37,6 +37,7 @@ from licheng_etl.tables.context.summed_months import rows_until_last_month, unti
 from licheng_etl.tables.context.told_columns import WHOLE, ColumnsOfFigures, ToldColumn, is_money
 from licheng_etl.tables.headers.column_head import ColumnHead
 from licheng_etl.tables.times.cell_periods import Periods
+from licheng_etl.tables.times.closed_years import of_all_years, told_of_years
 from licheng_etl.tables.times.times_of_titles import closes_months
 
 if TYPE_CHECKING:
@@ -119,7 +120,23 @@ class ContextResolver:
         if proved:
             down = rows_until_last_month(region, rows, adding, down)
         named_so = (label for row in rows for _, label in row.labels)
-        return of_part_of_years(axes, heads, down, title, named_so), down
+        axes = of_part_of_years(axes, heads, down, title, named_so)
+        return self._of_years(axes, down, named.get(self.innermost, ""))
+
+    def _of_years(
+        self, axes: dict[int, tuple[Time, ...]], down: list[tuple[Time, ...]], head: str
+    ) -> tuple[dict[int, tuple[Time, ...]], list[tuple[Time, ...]]]:
+        """The times of columns and rows by what labels above them, the `head` of the names or
+        titles say of all years.
+        """
+        own = of_all_years([head])
+        of_all = own if own.part else self.title.of_years
+        above = {c: of_all_years(h.path) for c, h in self.heads.items()}
+        outer = {row.row: of_all_years(label for _, label in row.labels) for row in self.rows}
+        above = {c: time if time.part else of_all for c, time in above.items()}
+        outer = {n: time if time.part else of_all for n, time in outer.items()}
+        rows = dict(zip((row.row for row in self.rows), down, strict=True))
+        return told_of_years(axes, above), list(told_of_years(rows, outer).values())
 
     def annotate(self, number: int) -> None:
         """Annotates the cells of the body as those of the table of that number."""

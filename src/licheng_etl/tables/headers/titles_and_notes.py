@@ -28,6 +28,7 @@ from licheng_etl.tables.headers.lines_above import lines_above_all, lines_of_she
 from licheng_etl.tables.headers.rows_of_units import is_measure_over_several
 from licheng_etl.tables.regions.report_lines import kinds_of_report_line
 from licheng_etl.tables.times.axis_rows import dates_a_unit_note, is_year
+from licheng_etl.tables.times.closed_years import of_all_years
 from licheng_etl.tables.times.times_of_titles import title_time
 from licheng_etl.tables.times.told_times import (
     month_of_filling,
@@ -82,6 +83,7 @@ class Title:
     `above_all`, that a title above the one of the first table states: of that year are the months
     that any table of the sheet tells. `filled_in`: the month in which the form was, which is
     that of what speaks of this month. `begun`: the title that begins with the rate that is `unit`.
+    `of_years`: what lines say of all years of the table, the month that they end in or a day.
     """
 
     unit: str | None
@@ -96,6 +98,7 @@ class Title:
     above_all: Time = NONE
     filled_in: Time = NONE
     begun: str = ""
+    of_years: Time = NONE
 
 
 def aside_kind(sheet: Sheet, position: int) -> str:
@@ -123,8 +126,12 @@ def aside_kind(sheet: Sheet, position: int) -> str:
 
 
 def _is_year_of_title(sheet: Sheet, position: int) -> bool:
-    """Whether a number is a year in a cell of its own, the words of a title right beside it."""
+    """Whether a number is a year in a cell of its own, the words of a title right beside it, or
+    nothing.
+    """
     row, column = sheet.row[position], sheet.column[position]
+    if len(sheet.at[row]) == 1:
+        return is_year(sheet, position)
     beside = sheet.at[row].get(column + 1)
     worded = beside is not None and sheet.cls[beside] == TEXT
     return worded and is_year(sheet, position) and len(sheet.at[row]) <= _FEW
@@ -266,6 +273,7 @@ def read_title(
         above_all,
         filled_in,
         begun,
+        of_all_years(lines),
     )
     return (
         _as_next_part(title, before) if before and texts and _COUNTED_ON.match(texts[0]) else title

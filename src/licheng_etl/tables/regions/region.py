@@ -100,6 +100,8 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
         return False
     if dates_a_unit_note(sheet, cells) or _is_within_header(region, row):
         return False
+    if _is_year_among_titles(region, row, ahead, above):
+        return False
     if above and _describes_series(region, [*above, row]):
         return False
     if is_numbering(sheet, cells):
@@ -123,6 +125,20 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
     if len(names) < 3 * numbers:
         return True
     return len(names & number_columns(region, ahead)) * 2 < len(names)
+
+
+def _is_year_among_titles(
+    region: Region, row: int, ahead: list[int], above: list[int] | None
+) -> bool:
+    """Whether a year stands alone in its row, only such lines above it and words right below it
+    that head several columns: it is the end of the title.
+    """
+    sheet, cells = region.sheet, region.cells[row]
+    if not above or len(cells) > 1 or not is_year(sheet, next(iter(cells.values()))):
+        return False
+    alone = all(len(region.cells[line]) == 1 for line in above)
+    heads = region.cells[ahead[0]] if ahead else {}
+    return alone and len(heads) > 1 and all(sheet.cls[p] == TEXT for p in heads.values())
 
 
 def describes(region: Region, row: int) -> bool:

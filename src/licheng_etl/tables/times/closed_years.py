@@ -1,0 +1,93 @@
+"""Years that end in another month than December, or of which a day is told: 2023 below Fiscal year
+ended June 30, below As of January 1.
+
+Here: what labels and titles say of all years of a table, and such years as the months or the day of
+them. Not here: reading a text that tells the year with it (grammar.times), months of financial
+years (financial_years).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.texts.text import is_digits
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.stated_times import NONE, Time
+from licheng_etl.grammar.times.time_words import MONTH_IN_ENGLISH, YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable, Iterable, Mapping
+    from typing import TypeVar
+
+    Key = TypeVar("Key", bound=Hashable)
+
+_DAY: Final = (
+    rf"(?P<day>{MONTH_IN_ENGLISH} [0-9]{{1,2}}(?![0-9])|"
+    rf"[0-9]{{1,2}}(?:st|nd|rd|th|er|\.)?(?: de)? {MONTH_IN_ENGLISH})"
+)
+_NO_YEAR: Final = rf"(?!,? ?(?:de )?{YEAR})"
+_ENDED: Final = re.compile(rf"\b(?i:years?[ -]end(?:ed|ing|s)?)(?: on)?(?: the)? {_DAY}")
+_ON: Final = re.compile(
+    rf"(?:\b(?i:as (?:of|at|on)|at|op|au|am|zum|al?|per)|,) (?i:the |le )?{_DAY}{_NO_YEAR}"
+    r"(?=[,;:.)\]]|$)|"
+    rf"{_DAY.replace('<day>', '<first>')},? {YEAR} (?:and|&) {YEAR}"
+)
+"""On which day: As of January 1; June 30, 2023 and 2022."""
+_END_OF: Final = re.compile(rf"\b(?i:end)(?:-| of )(?P<month>{MONTH_IN_ENGLISH}){_NO_YEAR}")
+_DECEMBER: Final = 12
+
+
+def of_all_years(texts: Iterable[str]) -> Time:
+    """What texts say of all years of a table, the span of months that ends in each, the month or
+    the day of it; no time where none says so, or they end with December.
+    """
+    for text in texts:
+        if ended := _ENDED.search(text):
+            number = _in_some_year(ended["day"]).number or _DECEMBER
+            return NONE if number == _DECEMBER else Time("span", first=number + 1, number=number)
+        if on := _ON.search(text):
+            told = _in_some_year(on["day"] or on["first"])
+            return told._replace(year=None, day=told.day[5:]) if told.day else NONE
+        if end := _END_OF.search(text):
+            return read_time(f"{end['month']} 2001")._replace(year=None)
+    return NONE
+
+
+def _in_some_year(day: str) -> Time:
+    of_year = ", " if is_digits(day[-1]) else " de " if " de " in day else " "
+    return read_time(f"{day}{of_year}2001")
+
+
+def told_of_years(
+    told: Mapping[Key, tuple[Time, ...]], of_all: Mapping[Key, Time]
+) -> dict[Key, tuple[Time, ...]]:
+    """The times of columns or rows, years without a part of them being what `of_all` says of each.
+    A year among other words may be another: 2020 census; a rate is of that beside it.
+    """
+    years = {time.year for times in told.values() for time in times if _is_year(time) and time.pure}
+    return {key: _parted(times, of_all.get(key, NONE), years) for key, times in told.items()}
+
+
+def _parted(
+    times: tuple[Time, ...], of_all: Time, years: Collection[int | None]
+) -> tuple[Time, ...]:
+    parted = any(time.part not in {"", "year"} or time.cumulative for time in times)
+    if of_all == NONE or parted:
+        return times
+    return tuple(
+        _of_year(of_all, time.year) if time.year and _is_year(time) and time.year in years else time
+        for time in times
+    )
+
+
+def _is_year(time: Time) -> bool:
+    return time.part == "year" and time.year is not None
+
+
+def _of_year(of_all: Time, year: int) -> Time:
+    """The twelve months that end with the month of a year, the month or the day of it."""
+    if of_all.part == "span":
+        return of_all._replace(year=year - 1, last=year)
+    day = f"{year}-{of_all.day}" if of_all.day else None
+    return of_all._replace(year=year, day=day)

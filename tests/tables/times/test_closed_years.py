@@ -1,0 +1,89 @@
+"""Years that labels or titles say end in another month than December are spans of months, and those
+of which they say a day are of that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.grammar.times.stated_times import NONE
+from licheng_etl.tables.times.closed_years import of_all_years
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+CLOSED = ["2021-M07..2022-M06", "2022-M07..2023-M06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("Fiscal year ended June 30,", 6),
+        ("Fiscal Years Ended June 30, 2023 and 2022", 6),
+        ("Year ending 31 March", 3),
+        ("Year-end 30 September", 9),
+        ("Herd as of January 1", 1),
+        ("Debt, end-December", 12),
+        ("Statement of position, June 30, 2023 and 2022", 6),
+        ("Deuda al 31 de diciembre", 12),
+        ("Personal am 30. Juni", 6),
+    ],
+)
+def test_what_years_end_in_or_are_told_of_is_a_month(text: str, month: int) -> None:
+    assert of_all_years([text]).number == month
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For the years ended December 31",
+        "Fiscal year",
+        "Weeks ended June 30",
+        "Years of schooling ended",
+        "Herd as of January 1, 2024",
+        "Births per 1,000 of the population as of July 1 of each year",
+        "Deuda al 31 de diciembre de 2023",
+        "May 2023 and 2022",
+    ],
+)
+def test_other_lines_say_nothing_of_all_years(text: str) -> None:
+    assert of_all_years([text]) == NONE
+
+
+def test_years_below_a_label_that_says_when_they_end_are_told_so() -> None:
+    rows: list[Row] = [["Item", "Fiscal year ended June 30", None], [None, "2022", "2023"],
+                       ["Sales", 7.5, 8.5], ["Fees", 2, 3]]  # fmt: skip
+    facts = understood(rows, "A1:A2", "B1:C1").facts
+    assert [facts[cell].period for cell in ("B3", "C4")] == CLOSED
+
+
+def test_years_below_the_head_of_names_and_below_a_title_are_told_so() -> None:
+    head = "Fiscal year ended June 30,"
+    rows: list[Row] = [[head, "Sales", "Fees"], [2022, 7.5, 2], [2023, 8.5, 3]]
+    facts = understood(rows).facts
+    assert [facts[cell].period for cell in ("B2", "C3")] == CLOSED
+    titled: list[Row] = [["Fees, years ended 30 June"], ["Item", "2022", "2023", "% change"],
+                         ["Sales", 7.5, 8.5, 13.3]]  # fmt: skip
+    assert [f.period for f in understood(titled).facts.values()] == [*CLOSED, CLOSED[1]]
+
+
+def periods(title: str, *heads: str) -> list[str | None]:
+    rows: list[Row] = [[title], ["Item", *heads], ["Sales", *range(7, 7 + len(heads))]]
+    return [fact.period for fact in understood(rows).facts.values()]
+
+
+def test_years_of_which_a_title_says_a_day_are_of_it() -> None:
+    assert periods("Herd as of January 1", "2022", "2023") == ["2022-01-01", "2023-01-01"]
+    assert periods("June 30, 2023 and 2022", "2023", "2022") == ["2023-06-30", "2022-06-30"]
+    assert periods("Debt, end-June", "2022", "2023") == ["2022-M06", "2023-M06"]
+
+
+def test_other_years_parts_of_years_and_years_to_december_stay_as_they_are() -> None:
+    assert periods("Sales, years ended December 31", "2022", "2023") == ["2022", "2023"]
+    assert periods("Sales, years ended June 30", "2010 census", "2023")[0] == "2010"
+    assert periods("Sales, years ended June 30", "Jan 2023", "Feb 2023") == ["2023-M01", "2023-M02"]
+    assert periods("Sales of fiscal years", "2022", "2023") == ["2022", "2023"]
+    assert periods("Herd as of January 1", "2021-22", "2022-23")[0] == "2021..2022"
