@@ -87,3 +87,27 @@ def test_a_time_told_again_without_figures_is_that_of_the_section_below_it() -> 
 def test_a_time_without_figures_yet_is_that_of_no_section() -> None:
     told = below(("2005", 7), ("2006", None), ("County", None), ("North", 4), ("South", 5))
     assert told["South"] == "County > South"
+
+
+def test_a_line_right_above_one_that_ends_in_a_colon_stands_above_all_of_these() -> None:
+    told = below(
+        *(("Assets", None), ("Current:", None), ("Cash", 1), ("Fixed:", None), ("Land", 3)),
+        *(("Total assets", 4), ("Debts", None), ("Current:", None), ("Wages", 2)),
+    )
+    assert told["Cash"] == "Assets > Current: > Cash"
+    assert told["Land"] == "Assets > Fixed: > Land"
+    assert told["Total assets"] == "Total assets"
+    assert told["Wages"] == "Debts > Current: > Wages"
+
+
+def test_lines_that_all_end_in_colons_or_none_of_which_does_stand_below_no_such_line() -> None:
+    told = below(("Assets:", None), ("Current:", None), ("Cash", 1), ("Fixed:", None), ("Land", 3))
+    assert told["Land"] == "Fixed: > Land"
+    rows: Rows = (("Assets", None), ("Current", None), ("Cash", 1), ("Fixed", None), ("Land", 3))
+    assert below(*rows)["Land"] == "Fixed > Land"
+
+
+def test_one_line_above_all_that_end_in_colons_may_be_the_head_of_names() -> None:
+    rows: Rows = (("Code", None), ("North:", None), ("Rye", 1), ("South:", None), ("Oats", 3))
+    assert below(*rows)["Oats"] == "South: > Oats"
+    assert below(*rows, ("Total", 4))["Oats"] == "Code > South: > Oats"

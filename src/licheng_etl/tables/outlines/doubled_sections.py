@@ -26,8 +26,8 @@ def under_sections(lines: list[Line]) -> list[Line]:
     then, and no others but sections stand around them, of which each has as many, or such as begin
     with the same one: further down a row left empty may stand above a section.
     """
-    if below_time := _under_time(lines):
-        return below_time
+    if below := _under_time(lines) or _under_headlines(lines):
+        return below
     heads = [number for number in range(len(lines)) if _is_doubled(lines, number)]
     alike = len({(line.indent, line.numbered, line.outer) for line in lines}) == 1
     if heads[:1] != [0] or not alike or lines[0].numbered is not None:
@@ -58,6 +58,35 @@ def _under_time(lines: list[Line]) -> list[Line]:
         if again and alike and not any(read_time(other.label).pure for other in below):
             return [*above, line, *map(_indented, below)]
     return []
+
+
+def _under_headlines(lines: list[Line]) -> list[Line]:
+    """The lines, those below a section indented that stands right above one which announces its
+    rows, Assets above Current assets:, up to the next such or a total as little indented. One line
+    above all of them that no total closes may be the head of the names.
+    """
+    heads = [n for n, pair in enumerate(pairwise(lines)) if _heads_announcing(*pair)]
+    told, closed = list(lines), heads not in ([], [0])
+    for start, end in pairwise([*heads, len(lines)]):
+        section = lines[start]
+        for number in range(start + 1, end):
+            line = lines[number]
+            beside = line.indent <= section.indent and not line.announces
+            if beside and (line.total or not line.has_data):
+                closed |= line.total
+                break
+            told[number] = _indented(line)
+    return told if closed else []
+
+
+def _heads_announcing(line: Line, below: Line) -> bool:
+    """Whether a line without figures stands right above another as little indented that alone ends
+    in a colon.
+    """
+    bare = not (line.has_data or below.has_data or line.unit or line.total)
+    alike = line.indent == below.indent and line.outer == below.outer
+    numbered = line.numbered is not None or below.numbered is not None
+    return bare and alike and below.announces and not (line.announces or numbered)
 
 
 def _indented(line: Line) -> Line:
