@@ -272,3 +272,8 @@ def test_a_month_may_stand_behind_the_year_and_a_colon() -> None:
     assert read_time("2024: Jan").code() == "2024-M01"
     assert read_time("2024: Jan").pure
     assert read_time("2024: January figures").part != "month"
+
+
+def test_the_ending_of_a_quarter_may_be_in_capitals() -> None:
+    assert read_time("1ST QUARTER").number == 1
+    assert read_time("3RD QUARTER 2023").code() == "2023-Q3"

@@ -61,6 +61,8 @@ from licheng_etl.grammar.units.english_units import (
         "KSHS.",
         "DOLLARS PER BUSHEL",
         "PER KM2",
+        "Trillion Btu",
+        "Kilotonnes of CO2 equivalent",
     ],
 )
 def test_scales_currencies_and_things_counted_are_units(text: str) -> None:
@@ -120,6 +122,10 @@ def test_scales_cut_short_and_signs_set_apart_are_units(text: str) -> None:
 
 def test_in_brackets_a_word_beside_a_scale_is_the_currency_whichever_it_is() -> None:
     assert is_unit_in_brackets("Kina million")
+    assert is_unit_in_brackets("000 RS")
+    assert is_unit_in_brackets("ku/ha")
+    assert not is_unit_in_brackets("100 RS")
+    assert not is_unit_in_brackets("A/B")
     assert not is_unit_in_brackets("in four million")
     assert not is_english_unit("Exports million")
 

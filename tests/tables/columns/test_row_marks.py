@@ -138,3 +138,9 @@ def test_letters_beside_names_head_the_numbers_below_them_where_both_rise() -> N
         "Mining",
         "Mining > Coal",
     ]
+
+
+@pytest.mark.parametrize("head", ["Unit", "Unit of quantity", "Unit of measurement"])
+def test_the_head_of_units_says_what_they_are_units_of(head: str) -> None:
+    rows: list[Row] = [["Item", head, "Quantity"], ["Rice", "M.T.", 7], ["Silk", "TH.SQM", 8]]
+    assert [list(row.beside.values()) for row in body(rows)] == [["M.T."], ["TH.SQM"]]

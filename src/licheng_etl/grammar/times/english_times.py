@@ -34,7 +34,7 @@ _APART: Final = r"[\s,.:/-]*"
 _NAMED: Final = (
     r"(?P<number>[1-4]|I{1,3}|IV|(?i:first|second|third|fourth|erstes|zweites|drittes|viertes|"
     r"premier|deuxième|troisième|quatrième|primer|primeiro|segundo|tercer|terceiro|[cq]uarto))"
-    r"(?:st|nd|rd|th|er|e|ème|º|°|ª|\.)?"
+    r"(?:(?i:st|nd|rd|th)|er|e|ème|º|°|ª|\.)?"
 )
 _ROMAN: Final = "(?P<number>I{1,3}|IV)"
 _QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?|trimestre|trim\b\.?|quartal|k[vw]artaa?l|vierteljahr)"

@@ -63,7 +63,7 @@ _MEASURES: Final = (
     rf"(?:oil|coal|CO2|carbon(?: dioxide)?) equivalents?|"
     rf"tonnes?|tons?|hectares?|acres?|barrels?|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|"
     rf"ft\.?|inches|bushels?|gallons?|lit(?:re|er)s?|lb\.|kgs?\.?|kilograms?|quintals?|qtls?\.?|"
-    rf"hours?|mins|[a-z]+watt[- ]?hours?|[a-z]+joules?|(?!in )[a-z]+[- ]{_LENGTHS})|"
+    rf"hours?|mins|btus?|therms?|[a-z]+watt[- ]?hours?|[a-z]+joules?|(?!in )[a-z]+[- ]{_LENGTHS})|"
     rf"{MEASURE_ABROAD})|"
     r"sq\.? ?(?:km|m|mi)\.?|cu\.? ?m\.?|"
     r"[Kk]ms?\.?|ha|MT|[kMG]?t ?CO2(?:[- ]?(?i:e|eq\.?|equivalent))?|"
@@ -93,7 +93,9 @@ _UNIT: Final = re.compile(
     rf"(?:[A-Za-z]+ )?(?i:per) [0-9][0-9, ]* ?{_OF}|(?i:per) (?:{_THINGS}|(?i:capita|head))|"
     rf"(?:{_MONEY}|{_THINGS}|{_SCALE} {_THINGS})\s?/\s?{_OF})"
 )
-_OF_SOME_CURRENCY: Final = re.compile(rf"[A-Z][^\W0-9_]{{3,}} {_SCALE}")
+_OF_SOME_CURRENCY: Final = re.compile(
+    rf"[A-Z][^\W0-9_]{{3,}} {_SCALE}|['\u2018\u2019]?0?00 [A-Z]{{2,4}}\.?"
+)
 _QUOTIENT: Final = re.compile(r"[A-Za-z]{1,3}\.? ?/ ?(?:ha|km2|km²|m2|m²|m3|m³)\.?")
 """Some measure for each of a known one: ku/ha."""
 _OTHER: Final = re.compile(f"{UNIT_ABROAD}|1? ?000|%")

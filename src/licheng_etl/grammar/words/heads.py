@@ -51,7 +51,8 @@ UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币|面积|长度|重
 """What a unit is said to be one of: 计量单位. 填报单位 is a sender."""
 
 UNIT_HEAD: Final = re.compile(
-    rf"(?:{UNIT_KINDS}){UNIT_WORD}$|^{UNIT_WORD}$|^(?i:units?(?:[ _](?:of )?measure)?)$|"
+    rf"(?:{UNIT_KINDS}){UNIT_WORD}$|^{UNIT_WORD}$|"
+    r"^(?i:units?(?:[ _](?:of )?(?:measure(?:ment)?|quantity|count))?)$|"
     r"^(?i:(?:maß)?einheit|unité|unidade?)(?: de me[ds]u?[ri]d?a?e?)?$"
 )
 SURE_UNIT_HEAD: Final = re.compile(rf"^(?!单位$)(?:{UNIT_HEAD.pattern})")
