@@ -277,3 +277,8 @@ def test_a_month_may_stand_behind_the_year_and_a_colon() -> None:
 def test_the_ending_of_a_quarter_may_be_in_capitals() -> None:
     assert read_time("1ST QUARTER").number == 1
     assert read_time("3RD QUARTER 2023").code() == "2023-Q3"
+
+
+def test_months_of_one_year_may_both_bear_it() -> None:
+    assert read_time("JAN '22-SEP '22").code() == "2022-YTD09"
+    assert read_time("JAN '22-SEP '23").part == ""

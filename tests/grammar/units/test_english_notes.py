@@ -109,6 +109,8 @@ def test_the_stop_of_a_sentence_is_no_part_of_the_unit() -> None:
         ("(Annual percentage change, unless noted)", "Annual percentage change"),
         ("(12-month percent change)", "12-month percent change"),
         ("Index numbers, 2015=100", "2015=100"),
+        ("Labour cost index 2008=100", "2008=100"),
+        ("previous year = 100", "previous year = 100"),
         ("(Expressed in U.S. Dollars)", None),
         ("(Tonnes, thousands of dollars)", None),
         ("(Area by region, population)", None),

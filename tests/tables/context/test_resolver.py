@@ -373,3 +373,12 @@ def test_numbers_by_their_names_are_told_in_the_thousands_of_their_table_and_in_
     assert units([["Firms (thousands)"], *rows])[:2] == ["thousands"] * 2
     assert units([["Firms (US$ million)"], *rows])[:2] == ["number"] * 2
     assert units([["Firms (US$ million)"], *rows])[2:] == ["US$ million"] * 2
+
+
+def test_the_base_of_an_index_is_no_unit_of_weights_and_percentage_taxes_are_money() -> None:
+    rows: list[Row] = [["Group", "Weights", "2022"], ["Food", 300, 110.5], ["Fuel", 700, 99.5]]
+    assert units([["Price index, 2015=100"], *rows])[:2] == [None, "2015=100"]
+    assert units([["Cargo (tonnes)"], *rows])[:2] == ["tonnes"] * 2
+    taxed: list[Row] = [["Tax (thousands of dollars)"], ["Item", "2022", "2023"],
+                        ["Percentage taxes", 7, 8], ["Percent of total", 20, 21]]  # fmt: skip
+    assert units(taxed)[::2] == ["thousands of dollars", "Percent"]

@@ -193,3 +193,10 @@ def test_the_last_word_of_a_label_ends_no_total_and_no_time() -> None:
         ["乙县", 15, 11, 4],
     ]
     assert column_paths(rows)[-3:] == ["合计 > 数", "2023年 > 数", "出生人口数"]
+
+
+def test_a_time_that_ends_in_a_dash_goes_on_below() -> None:
+    rows: list[Row] = [["Fuel", "JAN '22-", "JAN '23-"], [None, "SEP '22", "SEP '23"],
+                       ["Petrol", 7.5, 8.5], ["Diesel", 8.5, 9.5]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[cell].columns for cell in ("B3", "C4")] == ["JAN '22-SEP '22", "JAN '23-SEP '23"]

@@ -158,6 +158,7 @@ IN_A_LABEL: Final = (
     (rf"^{_YEAR}: {_MONTH}$", "month"),
     (rf"^{_MONTH}[- ]{_SHORT} (?P<length>{_QUARTER})$", "ended"),
     (rf"^{_FIRST}{_TO}{_MONTH}\s?'{_SHORT}$", "span"),
+    (rf"^{_FIRST}\s?'{_SHORT}{_TO}{_MONTH}\s?'(?P=short)$", "span"),
     (rf"^(?:FY|fy)\s?'?(?P<short>[0-9]{{2}})(?=$| {_OF_ACCOUNTS}\b)", "year"),
     (rf"^{_YEAR}\.$", "year"),
     (rf"(?<= [uvw] ){_YEAR}(?=\.? (?:rok[ue]|r\.|godin[iu]|letu)(?: |$))", "year"),

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BASED: Final = re.compile(
-    r"(?!.*[a-z]{4}\. )(?:(?i:base(?: year| period)?|index(?: numbers?)?)\s?[:=,]?\s?)?"
-    r"(?P<unit>[A-Za-z0-9 .,/-]{2,32} ?= ?100(?:\.0)?)"
+    r"(?!.*[a-z]{4}\. )(?:(?i:base(?: year| period)?|(?:[a-z -]* )?ind(?:ex|ices)"
+    r"(?: numbers?)?)\s?[:=,]?\s?)?(?P<unit>(?![A-Za-z -]* (?i:ind(?:ex|ices)) )"
+    r"[A-Za-z0-9 .,/-]{2,32} ?= ?100(?:\.0)?)"
 )
 _BASE_ABROAD: Final = re.compile(
     r"(?P<unit>(?i:(?:indices? )?bas[ei] 100)(?i:(?: ?:| en| in| =){1,2}) ?[12][0-9]{3})"

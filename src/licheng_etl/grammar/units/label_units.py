@@ -25,6 +25,7 @@ from licheng_etl.grammar.units.measured_names import is_measured_in
 from licheng_etl.grammar.units.unit_names import PrintedUnit, bare_unit, is_unit, read_unit
 from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.grammar.words.heads import UNIT_KINDS, UNIT_WORD
+from licheng_etl.grammar.words.measures import PAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +60,8 @@ _IN_PER_CENT: Final = re.compile(
     r"(?P<unit>(?i:per ?cent|pro[scz]ent|pour ?cent|por ?cien?to))(?= [a-z]| ?\(?[12][0-9]{3})"
 )
 """A rate told amid a label: Change in per cent from the same month, Veränderung in Prozent zum."""
-_PAID: Final = (
-    r"(?i:tax(?:es)?|rent(?:al)?s?|fees?|leases?|royalt(?:y|ies)|commissions?|premiums?|payments?|"
-    r"depletion|withholding|grants?|allowances?)"
-)
 _RATE_OF: Final = re.compile(
-    rf"(?!(?i:percentage) {_PAID}(?:$|[ ,(](?!(?i:rates?|change|increase|decrease|growth)\b)))"
+    rf"(?!(?i:percentage) {PAID}(?:$|[ ,(](?!(?i:rates?|change|increase|decrease|growth)\b)))"
     rf"(?P<unit>(?i:per ?cent(?:age)?(?: points?)?)|{RATE_ABROAD})(?= [A-Za-z(0-9]|,)"
 )
 """The rate that a label begins with; percentage taxes, rents and fees are paid, and are amounts."""

@@ -12,8 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE
-from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
-from licheng_etl.grammar.words.measures import COUNT, MONEY, NO_AMOUNT, RANK, RATIO, SHARE
+from licheng_etl.grammar.units.index_bases import is_base
+from licheng_etl.grammar.units.unit_names import (
+    is_money_unit,
+    is_ratio_unit,
+    read_unit,
+    spell_unit,
+)
+from licheng_etl.grammar.words.measures import COUNT, MONEY, NO_AMOUNT, RANK, RATIO, SHARE, WEIGHT
 from licheng_etl.model.units import MONEY as NATIONAL
 from licheng_etl.model.units import find_unit
 
@@ -195,8 +201,11 @@ def may_share(unit: str, whole: str, part: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def may_measure(unit: str, name: str) -> bool:
     """Whether the unit of all of a table may be that of a figure of a name that is no rate: money
-    is not that of counts and lengths, nor 万千瓦时 that of 户数.
+    is not that of counts and lengths, nor 万千瓦时 that of 户数, nor the base of indices that of
+    weights.
     """
+    if is_base(unit):
+        return WEIGHT.search(name) is None
     read = read_unit(unit)
     if all(map(is_money_unit, read.parts if read and read.parts else (unit,))):
         return NO_AMOUNT.search(name) is None

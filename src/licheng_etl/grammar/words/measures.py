@@ -9,9 +9,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+PAID: Final = (
+    r"(?i:tax(?:es)?|rent(?:al)?s?|fees?|leases?|royalt(?:y|ies)|commissions?|premiums?|payments?|"
+    r"depletion|withholding|grants?|allowances?)"
+)
+"""What may be called after the percentage that it is reckoned by: percentage taxes are money."""
 RATIO: Final = re.compile(
     r"率$|(?:市场|占.{0,6})份额$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|^(?!.*[与较比同](?:[上去前]年|上[月季期]|同[期月]|年初|[0-9]{4}年|预算|计划)(?:[度初末底数值]|同[期月]|累计|[预决]算|执行|完成)*比$).*(?<![对评相])比$|增[长速](?![额量数])|[增减涨跌升降]幅(?![额量数值]|金额)|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|(?:^|产|经济|人口|消费|需求|收入|支出|投资|能源|年龄|品种|行业|城乡|资金|贸易)结构$|"
-    r"(?i:\bper ?cent|\brates?\b|\bratios?\b|\bshare of\b|\bpro[zsc]ent|\bpour ?cent|\bporcent|"
+    rf"(?i:\bper ?cent(?!age {PAID}(?:$|[ ,(]))|\brates?\b|\bratios?\b|"
+    r"\bshare of\b|\bpro[zsc]ent|\bpour ?cent|\bporcent|"
     r"\banteil\b|\banteile (?:der|des|am|von)\b|(?<=[a-zß])quoten?\b|\btaux\b|\btasa\b|\btaxa\b|"
     r"\bta[sx]as (?:de|d[ao]s?|del)\b|\bandel\b(?! i (?!%|pro[sc]))|\baandeel\b|\budział)"
 )
@@ -33,6 +39,11 @@ SHARE: Final = re.compile(r"^构成$")
 AVERAGE: Final = re.compile(r"年均|平均")
 """Names of figures that are of several periods together."""
 
+WEIGHT: Final = re.compile(
+    r"^(?:权重|权数|(?i:(?:relative )?weights?|weighting|gewicht(?:ung)?|pond[eé]rations?|"
+    r"ponderaci(?:ón|ones)|peso|vekt|vægt|vikt|waga))$"
+)
+"""Names of what indices are weighted by."""
 RANK: Final = re.compile(r"位次|排[名位]|名次|权重$|分值$|得分$|评分$")
 """Names of figures that bear no unit but one printed with them."""
 

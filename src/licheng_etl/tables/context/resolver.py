@@ -23,6 +23,7 @@ from licheng_etl.grammar.units.measured_names import (
     tells_count,
 )
 from licheng_etl.grammar.units.unit_names import is_ratio_unit
+from licheng_etl.grammar.words.measures import PAID
 from licheng_etl.grammar.words.notes import explains
 from licheng_etl.tables.cells.marked_numbers import money_sign
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
@@ -51,7 +52,9 @@ if TYPE_CHECKING:
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _PERCENT: Final = frozenset("%％")
-_SHARES: Final = re.compile(r"(?i:per ?cent(?:age)?\b|% (?:distribution|change|of)\b)")
+_SHARES: Final = re.compile(
+    rf"(?i:per ?cent(?!age {PAID}(?:$|[ ,(]))(?:age)?\b|% (?:distribution|change|of)\b)"
+)
 """How labels begin of rows, or sections of them, that are not counted as the amounts beside are."""
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from licheng_etl.tables.regions.region import Region
 
 _GOES_ON: Final = re.compile(
-    r"[和及与、或的为比占较至止]$|[A-Za-z][-/&,]$|\b(?i:of|and|or|per|in|for|the|by|to|with|from|other)$"
+    r"[和及与、或的为比占较至止]$|(?:[A-Za-z]|'[0-9]{2} ?)[-/&,]$|"
+    r"\b(?i:of|and|or|per|in|for|the|by|to|with|from|other)$"
 )
 """A label that ends so goes on in the row below."""
 _ENDS_WORD: Final = re.compile("[数率额量值比]")
