@@ -282,3 +282,9 @@ def test_the_ending_of_a_quarter_may_be_in_capitals() -> None:
 def test_months_of_one_year_may_both_bear_it() -> None:
     assert read_time("JAN '22-SEP '22").code() == "2022-YTD09"
     assert read_time("JAN '22-SEP '23").part == ""
+
+
+@pytest.mark.parametrize("label", ["T3 2023", "3T 2023", "3T2023", "3T23", "3T-23"])
+def test_a_quarter_may_be_a_t_before_or_behind_its_number(label: str) -> None:
+    assert read_time(label).code() == "2023-Q3"
+    assert read_time(label).pure

@@ -52,6 +52,7 @@ from licheng_etl.grammar.units.label_units import split_label, title_unit
         ("Variación % 2023/2022", "Variación % 2023/2022", "%"),
         ("Endring i prosent 2022-2023", "Endring i prosent 2022-2023", "prosent"),
         ("w GWh", "", "GWh"),
+        ("Average age (yrs.)", "Average age", "yrs."),
         ("in EUR", "", "EUR"),
         ("In school", "In school", None),
         ("Yield (ku/ha)", "Yield", "ku/ha"),

@@ -68,7 +68,8 @@ def test_amounts_that_look_like_years_do_not_run_in_order(row: Row) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "numbers"), [(["A", "B", "C=A+B"], True), (["L", "W", "H"], False)]
+    ("row", "numbers"),
+    [(["A", "B", "C=A+B"], True), (["L", "W", "H"], False), (["F", "M", "T"], False)],
 )
 def test_letters_number_columns_in_their_order_alone(row: Row, *, numbers: bool) -> None:
     region = whole([row])

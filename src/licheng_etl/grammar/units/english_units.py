@@ -50,7 +50,7 @@ _CODE: Final = (
 """What stands before a scale alone and is a currency by that: KSh million, R million."""
 _COUNTED: Final = (
     r"(?i:(?:number of )?(?:persons?|people|households?|units?|jobs?|"
-    r"minutes|hours?|days?|nights|weeks|months|years?|"
+    r"minutes|hours?|days?|nights|weeks|months|years?|yrs\.?|"
     r"passengers?|vehicles?|vessels?|TEUs?|inhabitants?|employees?|workers?|visitors?|tourists?|"
     rf"students?|pupils?|trips?|journeys?|{COUNTED_ABROAD}))"
 )

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _MONTHS_SO_FAR: Final = re.compile(r"I\s?[-–—]\s?[IVX]+")
 _MARKS: Final = "甲乙丙丁戊己庚ABCDEFGHIJKLMNOPQRSTUVWXYZ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """What numbers columns instead of figures, in order."""
+_FIRST_MARKS: Final = frozenset(map(_MARKS.index, "A①"))
 _FEW: Final = 8
 """Rows of one pattern: of those that state units there are no more, which have no names."""
 _PAIR: Final = 2
@@ -205,12 +206,13 @@ def _heads_numbers(label: str) -> bool:
 
 def in_order(labels: list[str]) -> bool:
     """Whether letters that number columns do, but for those that are worked out: A, B, C; (a), (b),
-    (a)-(b). L, W, H name them, and I-III, I-VI are months.
+    (a)-(b). F, M, T and L, W, H name them, and I-III, I-VI are months.
     """
     if any(map(_MONTHS_SO_FAR.fullmatch, labels)):
         return False
     marks = [_MARKS.find(mark[1]) for label in labels if (mark := _MARK.fullmatch(label.upper()))]
-    return all(later > earlier for earlier, later in pairwise(m for m in marks if m >= 0))
+    steps = pairwise(mark for mark in marks if mark >= 0)
+    return all(later == earlier + 1 or later in _FIRST_MARKS for earlier, later in steps)
 
 
 def counts_columns(sheet: Sheet, cells: dict[int, int]) -> bool:
