@@ -288,3 +288,9 @@ def test_months_of_one_year_may_both_bear_it() -> None:
 def test_a_quarter_may_be_a_t_before_or_behind_its_number(label: str) -> None:
     assert read_time(label).code() == "2023-Q3"
     assert read_time(label).pure
+
+
+def test_a_label_may_say_that_it_is_of_a_month() -> None:
+    assert read_time("Month of September") == read_time("September")
+    assert read_time("During October").number == 10
+    assert read_time("In Maine").part == ""

@@ -47,3 +47,9 @@ def test_parts_of_titles_end_with_points_but_for_those_of_scales_cut_short() -> 
     assert unit_in_title("Imports of services, 2002-2008, mill. euro") == "mill. euro"
     assert unit_in_title("New and former results. Per cent") == "Per cent"
     assert unit_in_title("Producer price index. 2000=100") == "2000=100"
+
+
+def test_a_currency_in_small_letters_ends_a_title() -> None:
+    assert unit_in_title("Cost of schools, kronor") == "kronor"
+    assert unit_in_title("Kinds of money, Euro") is None
+    assert unit_in_title("Sales, dollars and cents") is None

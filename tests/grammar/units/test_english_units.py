@@ -124,6 +124,8 @@ def test_in_brackets_a_word_beside_a_scale_is_the_currency_whichever_it_is() -> 
     assert is_unit_in_brackets("Kina million")
     assert is_unit_in_brackets("000 RS")
     assert is_unit_in_brackets("ku/ha")
+    assert is_unit_in_brackets("KL")
+    assert not is_english_unit("KL")
     assert not is_unit_in_brackets("100 RS")
     assert not is_unit_in_brackets("A/B")
     assert not is_unit_in_brackets("in four million")

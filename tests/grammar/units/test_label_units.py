@@ -52,6 +52,8 @@ from licheng_etl.grammar.units.label_units import split_label, title_unit
         ("Variación % 2023/2022", "Variación % 2023/2022", "%"),
         ("Endring i prosent 2022-2023", "Endring i prosent 2022-2023", "prosent"),
         ("w GWh", "", "GWh"),
+        ("Occupati (in migliaia)", "Occupati", "migliaia"),
+        ("Dış ticaret (Milyon ABD $)", "Dış ticaret", "Milyon ABD $"),
         ("Average age (yrs.)", "Average age", "yrs."),
         ("in EUR", "", "EUR"),
         ("In school", "In school", None),

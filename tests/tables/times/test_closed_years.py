@@ -25,6 +25,8 @@ CLOSED = ["2021-M07..2022-M06", "2022-M07..2023-M06"]
         ("Fiscal Years Ended June 30, 2023 and 2022", 6),
         ("Year ending 31 March", 3),
         ("Year-end 30 September", 9),
+        ("Year ended September", 9),
+        ("Trade, years to June 2023", 6),
         ("Herd as of January 1", 1),
         ("Debt, end-December", 12),
         ("Statement of position, June 30, 2023 and 2022", 6),

@@ -173,7 +173,7 @@ IN_A_LABEL: Final = (
     (rf"^{_MONTH}\s(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?$", "day"),
     (rf"^{_DAY}[\s-]{_MONTH}$", "day"),
     (rf"^{_FIRST}{_TO}{_MONTH}(?=$| (?i:accumulated|cumulative|totals?)$)", "span"),
-    (rf"^{_MONTH}$", "month"),
+    (rf"^(?:(?i:(?:the )?month of|during|in) )?{_MONTH}$", "month"),
     (r"^[Qq](?P<number>[1-4])$", "quarter"),
     (r"^(?P<number>[1-4])[Qq]$", "quarter"),
     (rf"^(?:{_QUARTER}\s?(?P<number>[1-4]))$", "quarter"),

@@ -106,6 +106,7 @@ ANY_TIME: Final = re.compile(
     r"^(?:调整|变动)后?预算|^[昨前上][一1]?[日天]|上个?周|^前值|"
     r"^(?i:same|last|previous|preceding|prior|a year|year (?:ago|earlier))\b|"
     rf"^(?:[0-9]{{1,2}}[- ])?{MONTH_IN_ENGLISH}(?:[^A-Za-z]|to |[pr]?$)|^[QqFf][Yy1-4]|"
+    rf"^(?i:(?:the )?month of|during|in) {MONTH_IN_ENGLISH}$|"
     r"^[1-4][QqT]|^[12][Hh][0-9]|"
     r"\bYTD\b|(?i:year[- ]to[- ]date)|^(?i:cumulative|accumulated)(?:$| (?i:totals?)$)|"
     r"^(?i:cumul|acumulado)$|"

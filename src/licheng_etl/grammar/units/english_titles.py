@@ -11,6 +11,7 @@ from typing import Final
 
 from licheng_etl.grammar.units.english_notes import BASED
 from licheng_etl.grammar.units.english_units import (
+    is_currency_in_words,
     is_english_unit,
     is_unit_below,
     is_word,
@@ -57,6 +58,8 @@ def unit_in_title(text: str) -> str | None:
     units = (each for each in bare if is_english_unit(each) and not is_word(each))
     if unit := next(units, None):
         return unit
+    if pieces and is_currency_in_words(pieces[-1]):
+        return pieces[-1]
     measured = [m["unit"] for each in pieces if (m := _MEASURED_IN.fullmatch(each))]
     if len(measured) == 1 and is_english_unit(measured[0]):
         return measured[0]

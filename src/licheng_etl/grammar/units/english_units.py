@@ -32,14 +32,14 @@ _SCALE: Final = (
 _SHORT: Final = r"(?:(?i:bn|mn|mln|cr)\.?|m|M|k|K|['\u2018\u2019]?000s?)"
 _MONEY: Final = (
     r"(?:(?i:(?:(?:current|constant|chained|real|nominal) )?(?:[12][0-9]{3} )?))"
-    rf"(?:(?:(?:US|U\.S\.|NT|HK|NZ) |[A-Z]{{1,2}}|U\.S\.)?{SIGN}|[$](?:US|NZ|[ACF])|"
+    rf"(?:(?:(?:US|U\.S\.|NT|HK|NZ|ABD) |[A-Z]{{1,2}}|U\.S\.)?{SIGN}|[$](?:US|NZ|[ACF])|"
     r"USD|EUR|GBP|JPY|CNY|RMB|CAD|AUD|CHF|HKD|INR|Rs\.?|F\.? ?CFA|[KTU]?[Ss]hs?\.?|Tk\.?|"
     r"RM|P[Hh][Pp]|NKR|NOK|SEK|DKK|ISK|"
     r"CZK|PLN|HUF|RON|BGN|TRY|RUB|UAH|ZAR|KES|UGX|TZS|RWF|NGN|GHS|THB|MYR|IDR|VND|PHP|PKR|BDT|"
     r"LKR|BRL|MXN|CLP|COP|ARS|KRW|SGD|NZD|ILS|SAR|AED|MOP|"
     rf"(?:(?!(?:[Pp]er|{_SCALE}) )(?:[A-Z][A-Za-z.]*|[a-z]{{3,}}) )?"
     r"(?i:dollars?|dol\.|euros?|pounds?|francs?|yen|yuan|rupees?|"
-    r"won|pesos?|kron[ae]r?|rand|baht|ringgit|shillings?|naira|roubles?|rubles?|lira|dirhams?|"
+    r"won|pesos?|kron(?:[ae]r?|or)|rand|baht|ringgit|shillings?|naira|roubles?|rubles?|lira|dirhams?|"
     r"riyals?|rupiah|zł|cents?|pence|paise|sterling|takas?|kwacha|birr|dinars?|cedis?|leone?s|forints?|"
     r"zlotys?|hryvnias?|tenge|patacas?))"
 )
@@ -96,6 +96,8 @@ _UNIT: Final = re.compile(
 _OF_SOME_CURRENCY: Final = re.compile(
     rf"[A-Z][^\W0-9_]{{3,}} {_SCALE}|['\u2018\u2019]?0?00 [A-Z]{{2,4}}\.?"
 )
+_IN_BRACKETS: Final = re.compile("KL|M[UL]|[LT]?MM?T|MMSCM|[BM]CM|[KM]TOE|[KMG]WH|NOS")
+"""Signs that elsewhere may be codes: KL, MU."""
 _QUOTIENT: Final = re.compile(r"[A-Za-z]{1,3}\.? ?/ ?(?:ha|km2|km²|m2|m²|m3|m³)\.?")
 """Some measure for each of a known one: ku/ha."""
 _OTHER: Final = re.compile(f"{UNIT_ABROAD}|1? ?000|%")
@@ -145,7 +147,7 @@ def is_unit_in_brackets(text: str) -> bool:
     a word beside a scale is the currency, whichever it is: Kina million.
     """
     known = stands_alone(text) or _OF_SOME_CURRENCY.fullmatch(text) is not None
-    return known or _QUOTIENT.fullmatch(text) is not None
+    return known or any(sign.fullmatch(text) for sign in (_QUOTIENT, _IN_BRACKETS))
 
 
 def stands_alone(text: str) -> bool:
@@ -208,6 +210,11 @@ def is_word(unit: str) -> bool:
 def is_head_by_money(text: str) -> bool:
     """Whether it is one by the name of a currency, which may be another word: Won, Pounds."""
     return is_head(text) and _CURRENCY.fullmatch(text) is not None
+
+
+def is_currency_in_words(text: str) -> bool:
+    """Whether a text in small letters is the name of a currency: kronor."""
+    return text.islower() and text.isalpha() and _CURRENCY.fullmatch(text) is not None
 
 
 def is_count(text: str) -> bool:

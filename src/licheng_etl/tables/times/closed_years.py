@@ -27,7 +27,10 @@ _DAY: Final = (
     rf"[0-9]{{1,2}}(?:st|nd|rd|th|er|\.)?(?: de)? {MONTH_IN_ENGLISH})"
 )
 _NO_YEAR: Final = rf"(?!,? ?(?:de )?{YEAR})"
-_ENDED: Final = re.compile(rf"\b(?i:years?[ -]end(?:ed|ing|s)?)(?: on)?(?: the)? {_DAY}")
+_ENDED: Final = re.compile(
+    r"\b(?i:years?[ -](?:end(?:ed|ing|s)?|to))(?: on)?(?: the)? "
+    rf"(?:{_DAY}|(?P<month>{MONTH_IN_ENGLISH}))"
+)
 _ON: Final = re.compile(
     rf"(?:\b(?i:as (?:of|at|on)|at|op|au|am|zum|al?|per)|,) (?i:the |le )?{_DAY}{_NO_YEAR}"
     r"(?=[,;:.)\]]|$)|"
@@ -44,7 +47,7 @@ def of_all_years(texts: Iterable[str]) -> Time:
     """
     for text in texts:
         if ended := _ENDED.search(text):
-            number = _in_some_year(ended["day"]).number or _DECEMBER
+            number = _in_some_year(ended["day"] or ended["month"]).number or _DECEMBER
             return NONE if number == _DECEMBER else Time("span", first=number + 1, number=number)
         if on := _ON.search(text):
             told = _in_some_year(on["day"] or on["first"])
