@@ -294,3 +294,9 @@ def test_a_label_may_say_that_it_is_of_a_month() -> None:
     assert read_time("Month of September") == read_time("September")
     assert read_time("During October").number == 10
     assert read_time("In Maine").part == ""
+
+
+def test_months_cut_short_stand_before_a_slash_and_a_year() -> None:
+    assert read_time("set/2023").code() == "2023-M09"
+    assert read_time("jan-set/2023").code() == "2023-YTD09"
+    assert read_time("Outputs/2023").code() == "2023"

@@ -106,6 +106,7 @@ def test_the_stop_of_a_sentence_is_no_part_of_the_unit() -> None:
         ("(GWh, unless otherwise indicated)", "GWh"),
         ("(Kilotonnes of CO2 equivalent)", "Kilotonnes of CO2 equivalent"),
         ("(Tonnes, live weight)", "Tonnes"),
+        ("(Income in 2022 CPI-adjusted dollars)", "2022 CPI-adjusted dollars"),
         ("(Annual percentage change, unless noted)", "Annual percentage change"),
         ("(12-month percent change)", "12-month percent change"),
         ("Index numbers, 2015=100", "2015=100"),

@@ -149,3 +149,15 @@ def test_codes_of_levels_and_of_letters_and_digits_stand_beside_names_told_once(
     assert codes(["01", "Food", 1], ["01.1", "Bread", 2], ["02", "Cars", 3], heads=heads) == {0: 1}
     assert codes(["A", "Farms", 1], ["01", "Crops", 2], ["10", "Food", 3], heads=heads) == {0: 1}
     assert codes([9, "Farms", 1], [3, "Crops", 2], [7, "Food", 3], heads=heads) == {}
+
+
+def test_a_total_without_a_name_stands_where_the_numbers_of_names_do() -> None:
+    def named(last: str) -> list[str]:
+        rows: list[Row] = [["Chapitre", "Libellé", "2023", "2024"], ["011", "Achats", 7.5, 8],
+                           ["012", "Salaires", 8.5, 9], ["65", "Autres", 9.5, 9],
+                           [last, None, 25.5, 26]]  # fmt: skip
+        facts = understood(rows).facts
+        return [facts[cell].rows for cell in ("C2", "D4", "C5")]
+
+    assert named("Total") == ["Achats", "Autres", "Total"]
+    assert named("Ports")[0] != "Achats"

@@ -100,7 +100,7 @@ SURE: Final = (
     (rf"{_ENDED}{_DAY} {_MONTH},?\s{_YEAR}", "ended"),
     (rf"{_ENDED}{_MONTH}(?:\s(?P<day>[0-9]{{1,2}}),)?\s{_YEAR}", "ended"),
     (rf"{_FIRST}(?:[\s,/-]*|{_OF_YEAR}){_YEAR}{_TO}{_MONTH}(?:[\s,/-]*|{_OF_YEAR}){_LAST}", "span"),
-    (rf"{_FIRST}{_TO}{_MONTH}{_OF_YEAR}{_YEAR}", "span"),
+    (rf"{_FIRST}{_TO}{_MONTH}(?:{_OF_YEAR}|/){_YEAR}", "span"),
     (rf"{_MONTH}[ -](?P<length>{_QUARTER}),?\s{_YEAR}", "ended"),
     (rf"{_MONTH}[ -]{_YEAR} (?P<length>{_QUARTER})(?![A-Za-z])", "ended"),
     (rf"{_QUARTER_TO_QUARTER},?\s{_YEAR}", "ytd"),

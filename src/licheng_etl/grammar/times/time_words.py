@@ -97,7 +97,7 @@ MONTH_IN_ENGLISH: Final = (
     r"novembre|déc(?:embre)?|januar|jän(?:ner)?|februar|märz|juni|juli|okt(?:ober)?|dez(?:ember)?|"
     r"ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo(?=[ /-]{1,3}[0-9])|junio|julio|agosto|"
     r"septiembre|octubre|noviembre|"
-    r"gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dic(?:i?embre)?|janeiro|fev(?:ereiro)?|março|maio|junho|julho|setembro|set(?=\.)|setiembre|outubro|novembro|"
+    r"gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dic(?:i?embre)?|janeiro|fev(?:ereiro)?|março|maio|junho|julho|setembro|set(?=[./])|out(?=[./])|setiembre|outubro|novembro|"
     r"dezembro)\b\.?"
 )
 """In the other languages of Western Europe as well; Mayo without a year is a county."""

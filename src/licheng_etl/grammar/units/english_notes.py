@@ -35,7 +35,7 @@ _BARE_SCALE: Final = re.compile(rf"{BARE_COUNT.pattern}|(?i:bn|mn|mln|cr)\.?")
 """What is a unit behind in alone: in 1000, in mn."""
 _LEAD: Final = (
     r"[\[(]?(?:(?i:(?:all |the )?(?:(?:f\.?o\.?b|c\.?i\.?f)\.? )?"
-    r"(?:numbers?|figures|amounts?|values?|data|dollars)(?: are)?"
+    r"(?:numbers?|figures|amounts?|values?|data|dollars|incomes?|prices|costs)(?: are)?"
     r"(?: expressed| given)? ))?"
 )
 _NOTE: Final = re.compile(rf"{_LEAD}(?:(?i:in|en|em)|[iuvw]) (?P<unit>[^\[\]();:]{{1,60}})")

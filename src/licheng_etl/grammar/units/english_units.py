@@ -31,7 +31,8 @@ _SCALE: Final = (
 )
 _SHORT: Final = r"(?:(?i:bn|mn|mln|cr)\.?|m|M|k|K|['\u2018\u2019]?000s?)"
 _MONEY: Final = (
-    r"(?:(?i:(?:(?:current|constant|chained|real|nominal) )?(?:[12][0-9]{3} )?))"
+    r"(?:(?i:(?:(?:current|constant|chained|real|nominal) )?(?:[12][0-9]{3} )?"
+    r"(?:(?:cpi|inflation|price)-adjusted )?))"
     rf"(?:(?:(?:US|U\.S\.|NT|HK|NZ|ABD) |[A-Z]{{1,2}}|U\.S\.)?{SIGN}|[$](?:US|NZ|[ACF])|"
     r"USD|EUR|GBP|JPY|CNY|RMB|CAD|AUD|CHF|HKD|INR|Rs\.?|F\.? ?CFA|[KTU]?[Ss]hs?\.?|Tk\.?|"
     r"RM|P[Hh][Pp]|NKR|NOK|SEK|DKK|ISK|"

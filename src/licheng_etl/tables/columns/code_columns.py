@@ -15,6 +15,7 @@ from licheng_etl.grammar.texts.labels import has_chinese
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE
 from licheng_etl.grammar.words.heads import CODE_HEAD, SERIAL_HEAD, is_time_head
+from licheng_etl.grammar.words.rows import is_total
 from licheng_etl.tables.cells.sheet import NOTHING
 
 if TYPE_CHECKING:
@@ -75,14 +76,19 @@ def codes_beside_names(
 
 def _numbers_names(region: Region, body: list[int], code: int, name: int, head: str) -> bool:
     """Whether the first column has a number for each name beside it, in digits that no amount has:
-    0127 Botkyrka. A name may have two, as a county and a town of it have, and all of them none.
+    0127 Botkyrka. A name may have two, as a county and a town of it have, and all of them none,
+    but Total where it stands.
     Serial numbers and months are not codes; `head` says so, as in Chinese it says what is one.
     """
     if has_chinese(head) or SERIAL_HEAD.match(head) or is_time_head(head):
         return False
     sheet, rows = region.sheet, body[:_SAMPLE]
     codes, names = region.cells.down(code, rows), region.cells.down(name, rows)
-    tokens = {row: sheet.text[p].strip() for row, p in codes.items() if sheet.cls[p] != NOTHING}
+    tokens = {
+        row: sheet.text[p].strip()
+        for row, p in codes.items()
+        if sheet.cls[p] != NOTHING and (row in names or not is_total(sheet.label(p)))
+    }
     told = [sheet.label(names[row]) for row in tokens if row in names]
     distinct = set(tokens.values())
     numbered = all(map(_DIGITS.fullmatch, distinct)) and any(map(_NO_AMOUNT.fullmatch, distinct))
