@@ -241,3 +241,55 @@ def test_signs_and_codes_of_money_stand_before_their_number(
     text: str, printed: str, value: Decimal, code: str
 ) -> None:
     assert read(text) == [(printed, value, code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value", "code"),
+    [
+        ("总诊疗人次95.5亿，入院9万人次。", "95.5亿", 9_550_000_000, "count:人次"),
+        ("入院人次24500.1万。", "24500.1万", 245_001_000, "count:人次"),
+        ("年末总户数49.4万。", "49.4万", 494_000, "count:户"),
+        ("全县常住人口766579，增加9人。", "766579", 766_579, "person"),
+        ("短视频播放量达3.5亿。", "3.5亿", 350_000_000, "count:个"),
+        ("税收突破3.5亿。", "3.5亿", 350_000_000, "CNY"),
+        ("贷款总量突破500亿。", "500亿", 50_000_000_000, "CNY"),
+    ],
+)
+def test_a_number_without_unit_is_counted_in_what_its_noun_says(
+    text: str, printed: str, value: int, code: str
+) -> None:
+    assert read(text)[0] == (printed, Decimal(value), code)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("平均住院日为8.8日。", [("8.8日", Decimal("8.8"), "day")]),
+        (
+            "平均住院日8日，其中公立医院8.4日。",
+            [("8日", 8, "day"), ("8.4日", Decimal("8.4"), "day")],
+        ),
+        ("8日召开会议。", []),
+    ],
+)
+def test_days_are_counted_but_for_those_of_a_month(
+    text: str, expected: list[tuple[str, Decimal, str]]
+) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("孕产妇死亡率15.1/10万。", [("15.1/10万", Decimal("0.0151"), "percent")]),
+        (
+            "发病率215.74/10万，下降3%。",
+            [("215.74/10万", Decimal("0.21574"), "percent"), ("3%", 3, "percent")],
+        ),
+        ("发病率3.2/万。", [("3.2/万", Decimal("0.032"), "percent")]),
+    ],
+)
+def test_so_many_of_a_hundred_thousand_are_a_percentage(
+    text: str, expected: list[tuple[str, Decimal, str]]
+) -> None:
+    assert read(text) == expected

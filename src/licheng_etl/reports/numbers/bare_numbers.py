@@ -24,10 +24,17 @@ _WORDS: Final = Words("numbers")
 _MONEY_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('money_before')})[^,;]{{0,6}}$")
 _MONEY_AFTER: Final = re.compile(rf"的?[一-龥]{{0,4}}(?:{_WORDS.any_of('money_after')})")
 _PERSONS_AFTER: Final = re.compile(rf"[一-龥]{{0,6}}?(?:{_WORDS.any_of('persons_after')})")
+_LEVEL: Final = r"\s?(?:[达为至近约超共已]|达到|增[加至长]到?|超过|突破|总[数计]|有)*\s?$"
 _PERSONS_BEFORE: Final = re.compile(
-    rf"(?:{_WORDS.any_of('persons_before')})(?:总数|规模|总量)?\s?"
-    r"(?:[达为至近约超共已]|达到|增[加至长]到?|超过|突破|总[数计]|有)*\s?$"
+    rf"(?:{_WORDS.any_of('persons_before')})(?:总数|规模|总量)?{_LEVEL}"
 )
+_UNIT_BEFORE: Final = re.compile(
+    rf"(?:(?P<times>(?:{_WORDS.any_of('times_before')})次)(?:总?数|总量)?"
+    rf"|(?P<things>{_WORDS.any_of('things_before')})数|(?P<persons>人)[口数]){_LEVEL}"
+)
+"""A noun that says in what it is counted: 诊疗人次95.5亿, 总户数49.4万, 常住人口766579."""
+_IN_CLICKS: Final = re.compile(rf"(?:{_WORDS.any_of('clicks_before')})(?:总?数|总量)?{_LEVEL}")
+"""What is counted by the hundred million without a unit, and is no money."""
 _MORE_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('more_before')})了?\s?$")
 _CLOSES: Final = re.compile(r"\s?(?:[,。;、!?)(以左]|$)")
 _COUNT_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('counts_before')})\s?$")
@@ -40,6 +47,7 @@ _BEFORE, _AFTER = 16, 12
 
 _DURATION_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('durations_before')})\s?$")
 _DURATION_AFTER: Final = re.compile(_WORDS.any_of("durations_after"))
+_DAYS_BEFORE: Final = re.compile(rf"(?:住院日|日数|天数){_LEVEL}")
 _ONE_COUNTS: Final = frozenset({"CNY", "USD", "percent", "pp", "ratio", "t", "km", "m3"})
 _ONE_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('one_before')})$")
 _THINGS: Final = frozenset(_WORDS.listed("one_counts"))
@@ -52,6 +60,11 @@ def is_threshold(text: str, start: int, end: int) -> bool:
     """亿元以上, 过百亿元: a scale without a number is one of it, as a bound of what is counted."""
     before = text[max(0, start - 2) : start]
     return bool(_BOUND_AFTER.match(text, end) or _BOUND_BEFORE.search(before))
+
+
+def is_of_days(number: str, text: str, start: int) -> bool:
+    """Whether 日 counts days, and is no day of a month: 平均住院日为8.8日."""
+    return "." in number or _DAYS_BEFORE.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 def counts_in_words(
@@ -87,12 +100,17 @@ def number_without_unit(
     after = text[quantity.end : quantity.end + _AFTER]
     printed = text[quantity.start : quantity.end]
     scaled = printed[-1:] in {"万", "亿"}
-    if scaled or (quantity.fuzzy and quantity.value >= 10):
-        if previous is not None and previous.counts and _MORE_BEFORE.search(before):
-            return replace(quantity, unit=previous)
+    large = scaled or (quantity.fuzzy and quantity.value >= 10)
+    if large and previous is not None and previous.counts and _MORE_BEFORE.search(before):
+        return replace(quantity, unit=previous)
+    if large or (_CLOSES.match(after) and "." not in printed):
+        named = _UNIT_BEFORE.search(before)
+        if named is not None:
+            return replace(quantity, unit=text_unit(named[named.lastgroup or 0]))
+    if large:
         if _PERSONS_AFTER.match(after) or _PERSONS_BEFORE.search(before):
             return replace(quantity, unit=text_unit("人"))
-        money = printed[-1:] == "亿" or (
+        money = (printed[-1:] == "亿" and not _IN_CLICKS.search(before)) or (
             scaled and (_MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after))
         )
         return replace(quantity, unit=text_unit("元" if money else "个"))

@@ -28,6 +28,11 @@ after its name: 排名:第1.
 """
 _OF_A_LIST: Final = re.compile(rf"第{NUMERAL}[位名]?[、和]$")
 _PER_CENT: Final = {"百": 1, "佰": 1, "千": 10, "仟": 10, "万": 100}
+_PER_MANY: Final = re.compile(
+    rf"(?<![0-9.])(?P<number>{NUMERAL})/(?P<whole>(?:10|百|十)?万)(?![0-9一-龥])"
+)
+_PERCENT_OF: Final = {"万": 2, "10万": 3, "十万": 3, "百万": 4}
+"""How many powers of ten a rate of so many is below a percentage."""
 _DOUBLING: Final = re.compile(r"翻了?(?P<times>[一两二三四1-4])番多?")
 _RANK: Final = re.compile(rf"(?:第|NO\.?)\s?(?P<number>{NUMERAL})\s?(?:位|名|(?=[,。;、)”\"]|$))")
 _RATIO: Final = re.compile(
@@ -74,6 +79,12 @@ def _parts_of(match: re.Match[str]) -> list[Quantity]:
         return []
     value = (number / whole).quantize(Decimal("0.000001")).normalize()
     return [Quantity(*match.span(), value, RATIO, Written.FRACTION, fuzzy=fuzzy)]
+
+
+def _per_many(match: re.Match[str]) -> list[Quantity]:
+    """15.1/10万: a percentage, as that of 千分之二 is."""
+    value = counted(match["number"]).scaleb(-_PERCENT_OF[match["whole"]])
+    return [Quantity(*match.span(), value, PERCENT)]
 
 
 def _half_tenth(match: re.Match[str]) -> list[Quantity]:
@@ -131,6 +142,7 @@ _FORMS: Final[
 ] = (
     ("番", _DOUBLING, _doubling),
     ("分之", _PARTS_OF, _parts_of),
+    ("/", _PER_MANY, _per_many),
     ("半成", _HALF_TENTH, _half_tenth),
     ("第|O", _RANK, _rank),
     (":|∶|︰", _RATIO, _ratio),

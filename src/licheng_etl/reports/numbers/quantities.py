@@ -17,6 +17,7 @@ from licheng_etl.grammar.texts.stretches import Stretches
 from licheng_etl.grammar.texts.text import has_digit
 from licheng_etl.reports.numbers.bare_numbers import (
     counts_in_words,
+    is_of_days,
     is_threshold,
     number_without_unit,
 )
@@ -161,7 +162,7 @@ def _with_unit(
         return None
     if in_words and not counts_in_words(number, unit, text, quantity.start, end, fuzzy=fuzzy):
         return None
-    if unit.printed == "日" and not in_words:
+    if unit.printed == "日" and not in_words and not is_of_days(number, text, quantity.start):
         return None
     if unit.printed == "年" and value > _LATEST_COUNT_OF_YEARS:
         return None
