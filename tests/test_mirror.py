@@ -73,6 +73,7 @@ BY_FACE: Final = {
         " reports.meaning.stocks reports.wording.words"
     ),
     "reports/subjects/test_indicators.py": "reports.wording.nouns",
+    "reports/subjects/test_whose.py": "reports.wording.lists",
     "reports/times/test_timing.py": (
         "reports.times.dating reports.times.periods reports.times.resolving reports.times.spans"
     ),

@@ -112,3 +112,19 @@ def test_brackets_restate_and_what_is_short_of_a_goal_is_done(
 def test_what_a_plan_goes_on_to_say_of_later_years_is_a_plan() -> None:
     found = said("2016年6月1日\n\n“十三五”时期，计划新建公路3万公里，改造公路5万公里。")
     assert [claim["status"] for claim in found] == ["plan", "plan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("登记失业率3.4%，比年目标任务4%低0.6个百分点。", ["actual", "target", "actual"]),
+        ("失业率均控制在年度目标4%以内。", ["target"]),
+        ("完成年度目标任务98%。", ["actual"]),
+        ("新增生产能力1315万千瓦。", ["actual"]),
+        ("年生产能力达到30万吨。", ["design"]),
+    ],
+)
+def test_what_a_rate_is_measured_by_is_an_aim_and_new_capacity_is_a_fact(
+    text: str, statuses: list[str]
+) -> None:
+    assert [claim["status"] for claim in bulletin(text)] == statuses

@@ -31,3 +31,22 @@ def test_the_same_project_is_the_one_that_the_sentence_before_names() -> None:
 def test_an_organisation_whose_projects_are_told_of_is_the_owner() -> None:
     text = "高路集团所辖41个项目完成投资1709亿元。全区完成投资5亿元。"
     assert owners(text) == ["高路集团", "高路集团", "历城区"]
+
+
+def test_each_number_of_a_list_is_of_the_area_before_it_and_tells_what_the_head_says() -> None:
+    found = bulletin("投资3亿元，降幅较大的县区依次为：云河区12%、东岭县9%。完成投资5亿元。")
+    assert [claim["subject"] for claim in found] == ["历城区", "云河区", "东岭县", "历城区"]
+    assert [claim["value"] for claim in found[1:3]] == ["-12", "-9"]
+    assert {claim["indicator"] for claim in found[:3]} == {"投资"}
+
+
+def test_the_area_before_brackets_is_whose_the_number_in_them_is() -> None:
+    found = bulletin("投资完成率排名前两位的是云河区（98%）、东岭县（95%）。")
+    assert [claim["subject"] for claim in found] == ["云河区", "东岭县"]
+    assert {claim["measure"] for claim in found} == {"completion_rate"}
+    assert {claim["indicator"] for claim in found} == {"投资完成率"}
+
+
+def test_a_name_in_a_sentence_heads_no_list() -> None:
+    text = "产业为绿色能源有限公司云河区10万千瓦风电场。"
+    assert [claim["indicator"] for claim in bulletin(text)] != ["产业"]

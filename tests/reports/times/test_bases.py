@@ -76,3 +76,30 @@ def test_parts_grow_as_their_whole_does_to_the_end_of_the_sentence() -> None:
 def test_in_brackets_behind_another_area_stands_what_that_one_told() -> None:
     text = "1—10月，工业增长7.5%，增速高于全国（3.9%）3.6个百分点。城镇化率高于全国（65%）。"
     assert measures(text) == ["growth_yoy", "growth_yoy", "pp_change", "share"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成市任务的130%，省任务的127%。", ["completion_rate"] * 2),
+        ("已完成建设投资近50%。", ["completion_rate"]),
+        ("完成投资占比50%，完成投资增长3%。", ["share", "growth_yoy"]),
+        ("死亡率5.91‰；自然增长率2.65‰。", ["rate_other", "rate_other"]),
+    ],
+)
+def test_what_is_done_of_a_plan_is_told_from_shares_and_growth(
+    text: str, expected: list[str]
+) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("签约10—50亿元项目31个。", ["level", "count"]),
+        ("其中，10—50亿元项目31个。", ["threshold", "count"]),
+        ("其中，10—50亿元，项目31个。", ["level", "count"]),
+    ],
+)
+def test_a_range_right_before_what_is_counted_bounds_it(text: str, expected: list[str]) -> None:
+    assert measures(text) == expected

@@ -47,6 +47,7 @@ _SENTENCE_END: Final = re.compile(r"[。!?\n]")
 _UNFINISHED: Final = re.compile(r"[:;,]\s*$")
 _UNTIL_NOW: Final = re.compile(r"截[至止]到?\s?$")
 _AMOUNTS: Final = frozenset({"level", "count"})
+_RATES: Final = frozenset({"share", "rate_other"})
 _NEAR: Final = 300
 _DIGITS: Final = {"day": "%Y%m%d", "month": "%Y%m", "year": "%Y"}
 
@@ -172,7 +173,8 @@ class Paragraph:
         if measure.name == "threshold":
             return self._setting.status
         amount = measure.name in _AMOUNTS
-        return status_of(seen, self._setting.status, amount=amount)
+        rate = measure.name in _RATES
+        return status_of(seen, self._setting.status, amount=amount, rate=rate)
 
     def _pairing(self, first: int, last: int) -> Pairing | None:
         """What 分别 pairs with the quantities of a list."""

@@ -8,11 +8,13 @@ their sign (changes), periods, status.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.meaning.changes import change_in, growth_of
 from licheng_etl.reports.numbers.quantity import TIMES, Written
+from licheng_etl.reports.wording.lists import listed
 from licheng_etl.reports.wording.words import LIGHT_END, OTHER_BASE, YEAR_BEFORE, any_of
 
 if TYPE_CHECKING:
@@ -51,6 +53,11 @@ _ENDS_CLAUSE: Final = frozenset({"", "大关", "关口"})
 _THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("things"))
 """10个以上集群 are at least ten, but 500人以上企业 are those that have as many."""
 _BOUNDED: Final = re.compile(rf"的?[一-龥]{{0,6}}(?:{_WORDS.any_of('bounded')})")
+_OF_AN_AIM: Final = re.compile(rf"(?:{_WORDS.any_of('completed_of')})数?的\s?$")
+"""What another plan is fulfilled by: 完成省目标任务的130%，市目标任务的127%."""
+_DONE: Final = re.compile(rf"完成了?[一-龥]{{0,6}}(?:{_WORDS.any_of('undertaken')})$")
+_OPENS: Final = re.compile(r"^\s*(?:其中)?[,:、]?\s*$|、\s*$")
+"""Nothing is said of an amount: 10—50亿元项目31个."""
 _NUMBER_OF_DAYS: Final = re.compile(rf"(?:{_WORDS.any_of('day_counts')})[^,;]{{0,4}}$")
 _OF_ITS_WHOLE: Final = re.compile(r"占[^,;]{1,30}的(?:[近约超]过?)?\s?$")
 """占全市新增产值的: what changes is part of the whole."""
@@ -186,6 +193,9 @@ def _of_kind(kind: str, seen: Seen) -> Measure:
 
 def _of_the_clause(seen: Seen, before: Before) -> Measure:
     """A percentage whose own words say nothing: its clause does, or the one before it."""
+    again = before is not None and before[1].name == "completion_rate"
+    if (again and _OF_AN_AIM.search(seen.lead)) or _DONE.search(LIGHT_END.sub("", seen.lead)):
+        return Measure("completion_rate")
     if seen.bracketed and _OF_OTHERS.search(seen.segment.rstrip("( ")):
         told = _kind_in(seen.segment)
         return _of_kind(told[0], seen) if told else Measure("growth_yoy")
@@ -193,11 +203,21 @@ def _of_the_clause(seen: Seen, before: Before) -> Measure:
     if change is not None and (kind is None or _end_of(change, seen.clause) > kind[1]):
         return Measure(growth_of(seen), change.sign)
     if kind is not None:
-        return _of_kind(kind[0], seen)
+        return _of_kind(kind[0], replace(seen, lead=seen.clause))
+    if (named := listed(seen)) is not None and (headed := _of_the_head(named.head, seen)):
+        return headed
     if before and before[1].name in _PASSED_ON:
         return _passed_on(before[1], seen)
     part = _PART_OF.search(seen.lead) and not _OF_A_TIME.search(seen.lead)
     return Measure("share" if part else "rate_other")
+
+
+def _of_the_head(head: str, seen: Seen) -> Measure | None:
+    """What the words that head a list of names say of its percentages."""
+    change, kind = change_in(head), _kind_in(head)
+    if change is not None and (kind is None or _end_of(change, head) > kind[1]):
+        return Measure(growth_of(seen), change.sign)
+    return None if kind is None else _of_kind(kind[0], replace(seen, lead=head))
 
 
 def _passed_on(measure: Measure, seen: Seen) -> Measure:
@@ -220,6 +240,8 @@ def _is_threshold(quantity: Quantity, seen: Seen) -> bool:
     counts = quantity.unit is not None and quantity.unit.counts
     if _BOUND_AFTER.match(seen.tail):
         return quantity.code not in _THINGS
+    if quantity.written is Written.RANGE and not counts and len(seen.rest) > len(seen.tail):
+        return _OPENS.search(seen.lead) is not None and _BOUNDED.fullmatch(seen.tail) is not None
     return bool(not counts and _BOUND_BEFORE.search(seen.lead) and _BOUNDED.match(seen.tail))
 
 

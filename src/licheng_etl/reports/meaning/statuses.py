@@ -27,6 +27,10 @@ PLANNED_NOUN: Final = re.compile(
 )
 _PLAN_AMOUNT: Final = re.compile(rf"(?:{_WORDS.any_of('plan_amounts')})[为是约共]?\s?$")
 _AIM_AMOUNT: Final = re.compile(r"(?:目标|任务)(?:任务|数|值)?[为是约共]?\s?$")
+_AIM_COMPARED: Final = re.compile(
+    r"(?:[比较]|[高低优]于|控制在|超过)[^,;、]{0,8}(?:目标|任务|控制数)(?:任务|数|值)?[为是]?\s?$"
+)
+"""A rate that another is measured by: 比年度目标4%低0.6个百分点."""
 _AIMED: Final = re.compile(_WORDS.any_of("aimed"))
 _CAPACITY: Final = re.compile(_WORDS.any_of("capacities"))
 _FORESEEN: Final = re.compile(
@@ -36,14 +40,17 @@ _BY_NOW: Final = re.compile(_WORDS.any_of("by_now"))
 _BREAKS: Final = re.compile(rf"{_WORDS.any_of('breaks')}|^\s*(?:{_WORDS.any_of('breaks_opening')})")
 
 
-def status_of(seen: Seen, default: str, *, amount: bool) -> str:
+def status_of(seen: Seen, default: str, *, amount: bool, rate: bool = False) -> str:
     """The status of a figure by the words of its sentence; `default`: that of its section.
     `amount`: whether it tells how much, which right after 预算数 is planned: 完成预算数60999万元.
+    `rate`: whether it is one that has no other base.
     """
     own = seen.clause
     if amount and _PLAN_AMOUNT.search(seen.lead):
         return "target" if default == "target" else "plan"
     if amount and _AIM_AMOUNT.search(seen.lead):
+        return "target"
+    if rate and _AIM_COMPARED.search(seen.lead):
         return "target"
     plain = PLANNED_NOUN.sub("", own)
     if (

@@ -15,6 +15,7 @@ from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.forms.lexicon import lexicon_files, read_lexicon
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.subjects.owners import is_owner, without_owner
+from licheng_etl.reports.wording.lists import listed
 from licheng_etl.reports.wording.nouns import noun_after, noun_before, noun_past_a_bound
 from licheng_etl.reports.wording.words import CHANGE, LIGHT_END
 
@@ -84,6 +85,11 @@ def indicator_of(
         return share
     if measure.name == "pp_change" and (pulled := _PULLS.search(plain)):
         return _pulling(pulled["whole"], before), before.base
+    named = listed(seen)
+    if named is not None and is_owner(named.name):
+        noun = own_noun(named.head) or before.last
+        noun = before.base if noun is None or _is_thin(noun) else noun
+        return noun, noun
     noun = _noun_of(quantity, measure, seen, lead, before)
     return noun, noun
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.reports.subjects.owners import is_of_all, owner_in
+from licheng_etl.reports.subjects.owners import is_of_all, is_owner, owner_in
 from licheng_etl.reports.subjects.projects import (
     is_of_the_same,
     project_after,
@@ -17,6 +17,7 @@ from licheng_etl.reports.subjects.projects import (
     project_named_last,
     speaks_on,
 )
+from licheng_etl.reports.wording.lists import listed
 
 if TYPE_CHECKING:
     from licheng_etl.reports.numbers.quantity import Quantity
@@ -50,6 +51,10 @@ class Whose:
         elif self._since >= 0 and part != self._part:
             self._aside, self._since = None, -1
         reach = quantity.start - max(self._since, quantity.start - len(seen.segment))
+        named = listed(seen)
+        if named is not None and is_owner(named.name) and self._areas.holds(named.name):
+            self._aside, self._part, self._since = named.name, part, quantity.end
+            return named.name
         owner = owner_in(seen.segment[len(seen.segment) - reach :], self._area, self._areas)
         if owner is not None:
             self._aside = owner.name if owner.aside else None
