@@ -386,3 +386,55 @@ def test_a_list_of_what_is_compared_with_is_of_one_time() -> None:
     found = said("2018年3月1日\n\n城乡收入由2015年的3万元、1万元提高到2017年的4万元、2万元。")
     before, after = ("2015-01-01", "2015-12-31"), ("2017-01-01", "2017-12-31")
     assert periods(found) == [before, before, after, after]
+
+
+def test_the_parts_of_a_ratio_are_of_one_time_whatever_parts_them() -> None:
+    found = bulletin("三次产业比例由上年的13.7∶46.4∶39.9调整为12.4∶48.3∶39.3。")
+    assert periods(found) == [("2024-01-01", "2024-12-31")] * 3 + [YEAR] * 3
+
+
+def test_by_what_a_figure_is_worked_out_is_not_its_time() -> None:
+    found = bulletin("人均生产总值1.9万元，按2023年平均汇率计算为2865美元。")
+    assert periods(found) == [YEAR, YEAR]
+    found = bulletin("2024年，按可比价格计算，完成投资3亿元。")
+    assert periods(found) == [("2024-01-01", "2024-12-31")]
+
+
+def test_what_is_counted_in_times_has_happened_whatever_its_name_bears() -> None:
+    found = bulletin("年末医疗机构30个。医疗机构总诊疗9万人次，居民就诊6.8次。")
+    assert periods(found) == [(None, "2025-12-31"), YEAR, YEAR]
+
+
+def test_sums_of_years_rise_to_a_sum_of_years() -> None:
+    five, before = ("2011-01-01", "2015-12-31"), ("2006-01-01", "2010-12-31")
+    text = "“十二五”时期，引资由“十一五”时期的0.8亿元增长到2亿元，增长150%。"
+    found = said(f"2016年3月1日\n\n{text}")
+    assert periods(found) == [before, five, five]
+    assert found[-1]["measure"] == "growth_other"
+
+
+def test_what_is_done_of_a_plan_by_now_is_not_of_all_its_year() -> None:
+    text = "1—3月，完成投资9亿元。本年度计划开工70项，实际已开工29项，开工率41%。"
+    quarter, year = ("2024-01-01", "2024-03-31"), ("2024-01-01", "2024-12-31")
+    assert periods(said(f"2024年4月15日\n\n{text}")) == [quarter, year, quarter, quarter]
+    assert periods(said("2024年4月15日\n\n今年计划开工70项，已开工29项。")) == [
+        year,
+        ("2024-01-01", None),
+    ]
+
+
+def test_what_is_done_of_the_plan_for_a_year_that_is_over_is_of_the_year() -> None:
+    text = "2024年计划开工70项，实际开工72项。"
+    assert periods(said(f"2025年2月1日\n\n{text}")) == [("2024-01-01", "2024-12-31")] * 2
+
+
+def test_the_goal_that_a_share_is_done_of_is_of_its_year_though_the_rest_is_of_its_end() -> None:
+    text = "截至10月底，新增就业12314人，完成年目标任务12500人的98.5%。"
+    end = (None, "2024-10-31")
+    assert periods(said(f"2024年11月3日\n\n{text}")) == [end, ("2024-01-01", "2024-12-31"), end]
+
+
+def test_hours_of_use_are_of_their_time_and_no_duration() -> None:
+    found = said("2024年4月15日\n\n1—3月，设备利用小时数为1038小时。平均住院日为8.8日。")
+    assert periods(found) == [("2024-01-01", "2024-03-31")] * 2
+    assert [claim["measure"] for claim in found] == ["level", "level"]

@@ -53,6 +53,11 @@ _PLAN: Final = re.compile(
     rf"(?:全年|度)?的?[一-龥0-9.,]{{0,14}}?(?:目标|任务|计划|预算|指标|[一-龥]的{_NUMBER}(?:%|成))"
 )
 _INDEX_BASE: Final = re.compile(r"\s?[(（][^()（）]{0,16}(?:=|＝|为)\s?100[)）]")
+_BY: Final = re.compile(r"(?:按照?|以|用|折合)\s?$")
+_WORKED_OUT: Final = re.compile(
+    r"(?:年?末|年?底)?的?[一-龥]{0,4}(?:汇率|价格|不变价|可比价|币值|标准|口径|人口数?)[一-龥]{0,4}?(?:计|算|换算)"
+)
+"""What a figure is worked out by: 按2018年平均汇率计算."""
 _PURPOSE: Final = re.compile(r"[^,;。]{0,20}(?:打下|奠定|夯实|提供|创造|赢得|积蓄|注入)")
 
 
@@ -98,6 +103,11 @@ def is_ratio_to(before: str, after: str, *, relative: bool) -> bool:
 def is_of_a_plan(before: str, after: str) -> bool:
     """Whether it is the time of a plan that something is done of: 占全年计划的85%."""
     return _DONE_OF.search(before) is not None and _PLAN.match(after) is not None
+
+
+def is_basis(before: str, after: str) -> bool:
+    """Whether a figure is worked out by what was then: 按2018年平均汇率计算为2865美元."""
+    return _BY.search(before) is not None and _WORKED_OUT.match(after) is not None
 
 
 def stands_aside(point: Point, prefix: str, after: str, *, since: bool) -> bool:

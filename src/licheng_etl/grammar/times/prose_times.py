@@ -15,6 +15,7 @@ from typing import Final
 from licheng_etl.grammar.numbers.numerals import CHINESE
 from licheng_etl.grammar.texts.stretches import Stretches
 from licheng_etl.grammar.times.compared_times import (
+    is_basis,
     is_compared,
     is_of_a_plan,
     is_ratio_to,
@@ -249,6 +250,7 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         or same
         or opens_year
         or is_compared(prefix, before)
+        or is_basis(before, after)
         or stands_aside(first, prefix, after, since=groups["suffix"] == "以来"),
         ratio=ratio,
         same=same,

@@ -23,6 +23,8 @@ _ADDED: Final = re.compile(r"(?:净增|净减|新增)加?$")
 _COMPARED: Final = re.compile("[比较]")
 _FROM_THE_START: Final = re.compile(rf"累计(?:{_WORDS.any_of('from_the_start')})")
 _THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("stock_things"))
+_TIMES: Final = "次"
+"""What is counted in times has happened, whatever its name bears: 医疗机构诊疗9万人次."""
 _NEAR: Final = 40
 _OF_A_TIME: Final = re.compile(r"月|季度|半年|期间|时期|\"[前后][一二两三四1-4]年|全年[^,。;]*$")
 _OF_A_YEAR: Final = re.compile(rf"{_OF_A_TIME.pattern}|年")
@@ -40,6 +42,8 @@ def is_stock(
 ) -> bool:
     """Whether a figure is of what there is at the end of its time."""
     noun = indicator or ""
+    if quantity.code.endswith(_TIMES) and not _FROM_THE_START.search(seen.clause):
+        return False
     own = seen.lead + noun
     event = _EVENT.search(own) is not None
     if STOCKS.search(noun) and not FLOWS.search(noun) and not event:
@@ -52,8 +56,10 @@ def is_stock(
     return _REACHED.search(seen.lead) is not None or _heads_list(quantity, seen, text)
 
 
-def is_flow(seen: Seen, indicator: str | None) -> bool:
+def is_flow(quantity: Quantity, seen: Seen, indicator: str | None) -> bool:
     """Whether a figure is of what happened, though its sentence began with the year's end."""
+    if quantity.code.endswith(_TIMES):
+        return "累计" not in seen.clause
     noun = indicator or seen.lead
     if _ADDED.search(LIGHT_END.sub("", seen.lead)) and not _COMPARED.search(seen.clause):
         return True

@@ -63,6 +63,7 @@ class Bases:
         if measure.name == "growth_yoy" and not YEAR_BEFORE.search(seen.clause):
             parts = base is None and self._whole == "growth_other"
             other = base is not None and not self._is_year_before(base, span)
+            other = other or span.is_of_years  # 五年来由2亿元增加到4亿元,增长100%
             if parts or other or _topic(seen.segment) == "环比":
                 measure = measure._replace(name="growth_other")
         if measure.name.startswith("growth") and not _OVER_YEARS.search(seen.clause):

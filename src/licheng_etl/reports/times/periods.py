@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.prose_times import Form
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.meaning.statuses import is_far
 from licheng_etl.reports.meaning.stocks import is_flow
-from licheng_etl.reports.times.spans import NOWHEN
+from licheng_etl.reports.times.spans import NOWHEN, Span
 from licheng_etl.reports.times.timing import Timeline, listed_before
 from licheng_etl.reports.wording.words import FACTS, LEADS_TO
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from licheng_etl.grammar.times.prose_times import Mention
     from licheng_etl.reports.meaning.measures import Measure
     from licheng_etl.reports.numbers.quantity import Quantity
-    from licheng_etl.reports.times.spans import Setting, Span
+    from licheng_etl.reports.times.spans import Setting
     from licheng_etl.reports.wording.layout import Seen
 
 _CONTINUED: Final = re.compile(r"连续\s?$")
@@ -36,12 +37,16 @@ _GOAL: Final = re.compile(
     rf"(?:完成|实现|占|为)[^,;月季]{{0,16}}(?:{Words('measures').any_of('budgeted')})数?\s?$"
 )
 """An amount of which a share is done is planned for a year, unless a month is said."""
+_PLANNED: Final = frozenset({"plan", "target"})
+_BY_NOW: Final = re.compile("已|目前|累计完成|实际(?:开工|竣工|完成|到位)")
+_PARTS: Final = re.compile(r"\s?[:∶︰]\s?")
 _FROM: Final = re.compile(r"[从由][\s的]*$")
 
 
 class Periods:
     """The times of a paragraph and its quantities; `lists`: for each quantity the first one of the
-    list that it stands in, and the one after its last.
+    list that it stands in, and the one after its last. `_plans`: where the times begin that a plan
+    is told of, and whether what is done of it has been told.
     """
 
     def __init__(
@@ -53,6 +58,7 @@ class Periods:
         self._quantities, self._seen, self._lists = quantities, seen, lists
         self._starts = [quantity.start for quantity in quantities]
         self._times = [mention.start for mention in mentions]
+        self._plans = dict[int, bool]()
         self._timeline = Timeline(mentions, spans, text, setting)
 
     def period(
@@ -68,15 +74,22 @@ class Periods:
         if measure.name == "duration":
             continued = _CONTINUED.search(seen.lead)
             return (span or self._setting.default).as_stock() if continued else NOWHEN
+        if mention and span and self._is_done_of_a_plan(mention, span, status, seen):
+            mention, span = self._so_far(mention, span)
         if mention is None or span is None:
             if status == "forecast" and is_far(seen):
                 return NOWHEN
             return self._of_figure(self._setting.default, index, status, stock=stock, after=0)
         of_a_year_end = mention.form is Form.END and mention.first.is_year
-        if of_a_year_end and not mention.first.says_year and is_flow(seen, indicator):
+        if (
+            of_a_year_end
+            and not mention.first.says_year
+            and is_flow(self._quantities[index], seen, indicator)
+        ):
             return span.as_year()
         if mention.form is not Form.WHOLE:
-            return span
+            planned = self._is_planned_for_a_year(index, status)
+            return span.whole_year() if planned else span
         return self._of_figure(span, index, status, stock=stock, after=mention.end)
 
     def mention_before(self, place: int) -> Mention | None:
@@ -120,14 +133,23 @@ class Periods:
         return any(_CUMULATIVE.search(words) for words in (opening, own))
 
     def _year_of_change(self, span: Span, index: int) -> Span:
-        """2016年至2024年从80亿元增至664亿元: the first is of 2016, the other of 2024."""
+        """2016年至2024年从80亿元增至664亿元: the first is of 2016, the other of 2024; but both
+        are sums of years in 由“十一五”时期的0.8亿元增加到2亿元.
+        """
         if not span.is_of_years:
             return span
         lead = self._seen[index].lead
         if _FROM.search(lead):
-            return span.first_year()
+            return span if self._leaves_years(index) else span.first_year()
         led = index and _FROM.search(self._seen[index - 1].lead) and LEADS_TO.search(lead)
-        return span.whole_year() if led else span
+        return span.whole_year() if led and not self._leaves_years(index - 1) else span
+
+    def _leaves_years(self, index: int) -> bool:
+        """Whether a time of years stands right before a number that something has risen from."""
+        start = self._starts[index]
+        last = bisect_left(self._times, start) - 1
+        beside = last >= 0 and start - self._mentions[last].end <= 1
+        return beside and self._spans[last].is_of_years
 
     def _governing(self, index: int) -> tuple[Mention | None, Span | None]:
         quantity, seen = self._quantities[index], self._seen[index]
@@ -141,11 +163,40 @@ class Periods:
             chosen = self._timeline.after(quantity.end, quantity.end + len(seen.rest))
         return (None, None) if chosen is None else (self._mentions[chosen], self._spans[chosen])
 
+    def _is_done_of_a_plan(self, mention: Mention, span: Span, status: str, seen: Seen) -> bool:
+        """Whether a figure is of what is done by now of what a plan has told for a time that was
+        not over when the text was written.
+        """
+        day = self._setting.day
+        if self._setting.aims or span.end is None or day is None or span.end <= day:
+            return False
+        if status in _PLANNED:
+            self._plans[mention.start] = False
+            return False
+        begun = self._plans.get(mention.start)
+        if begun is None or status != "actual" or not (begun or _BY_NOW.search(seen.clause)):
+            return False
+        self._plans[mention.start] = True
+        return True
+
+    def _so_far(self, mention: Mention, span: Span) -> tuple[Mention | None, Span | None]:
+        """The time of what is done of a plan by now: 本年计划开工270项，已开工129项 is of the time
+        told before within the plan's, else of that since it began.
+        """
+        for told in reversed(range(bisect_left(self._times, mention.start))):
+            if self._mentions[told].governs and span.contains(self._spans[told]):
+                return self._mentions[told], self._spans[told]
+        if span.contains(self._setting.default):
+            return None, None
+        return replace(mention, form=Form.SINCE), Span(span.start, None)
+
     def _first_of(self, index: int) -> int:
         """The first of the parts (13.2:32.3:54.5) or of the list that a number is told with, where
         no time parts them: 由2015年的3亿元、4亿元增加.
         """
-        while index and self._text[self._quantities[index - 1].end : self._starts[index]] == ":":
+        while index and _PARTS.fullmatch(
+            self._text[self._quantities[index - 1].end : self._starts[index]]
+        ):
             index -= 1
         head = self._lists[index][0]
         parted = bisect_left(self._times, self._starts[head]) != bisect_left(
