@@ -438,3 +438,56 @@ def test_hours_of_use_are_of_their_time_and_no_duration() -> None:
     found = said("2024年4月15日\n\n1—3月，设备利用小时数为1038小时。平均住院日为8.8日。")
     assert periods(found) == [("2024-01-01", "2024-03-31")] * 2
     assert [claim["measure"] for claim in found] == ["level", "level"]
+
+
+def test_all_of_a_year_is_the_section_s_or_the_last_that_is_over() -> None:
+    last = ("2023-01-01", "2023-12-31")
+    text = "2023年，新建公路9公里。\n\n全年货运3亿吨。\n\n今年，计划投资4亿元，全年新增车辆9辆。"
+    this = ("2024-01-01", "2024-12-31")
+    assert periods(said(f"2024年2月6日\n\n{text}")) == [last, last, this, this]
+    assert periods(said("2024年6月2日\n\n2023年，投资3亿元。\n\n全年出口5亿元。")) == [last, last]
+    assert periods(said("2024年2月6日\n\n预计全年投资3亿元。")) == [this]
+    assert periods(said("2024年8月6日\n\n全年投资3亿元。")) == [this]
+
+
+def test_the_day_of_the_news_is_not_what_a_text_is_of() -> None:
+    text = "近日，记者获悉，前三季度投资9亿元。\n\n工业投资3亿元。"
+    assert periods(said(f"2024年11月14日\n\n{text}")) == [("2024-01-01", "2024-09-30")] * 2
+
+
+def test_what_is_new_this_year_is_of_the_report_s_months() -> None:
+    text = "1—8月，签约63个。当年新签约项目开工率68%。今年投资3亿元。"
+    months, year = ("2024-01-01", "2024-08-31"), ("2024-01-01", "2024-12-31")
+    found = said(f"云河县2024年1—8月招商情况通报\n\n{text}")
+    assert periods(found) == [months, months, year]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("自6月1日入汛以来，降雨量481毫米。", "2024-06-01"),
+        ("从年初以来，开行班列662列。", "2024-01-01"),
+    ],
+)
+def test_what_has_gone_on_since_an_event_has_a_start_alone(text: str, start: str) -> None:
+    assert periods(said(f"2024年8月3日\n\n{text}")) == [(start, None)]
+
+
+def test_the_first_since_an_event_is_not_all_that_was_since() -> None:
+    found = said("2011年4月3日\n\n出现自2007年夏季以来第一次缺电，缺口127万千瓦。")
+    assert periods(found) != [("2007-01-01", None)]
+
+
+def test_what_a_growth_leaves_out_is_not_its_time() -> None:
+    found = bulletin("支出（扣除2022年专项资金）增长3%，收入增长4%。")
+    assert periods(found) == [YEAR, YEAR]
+
+
+def test_what_a_part_has_accumulated_in_months_is_of_them() -> None:
+    text = "1—9月，固定资产投资累计完成50.6亿元，同比增长3.94倍，其中房地产累计完成投资21.7亿元。"
+    assert periods(said(f"2024年10月20日\n\n{text}")) == [("2024-01-01", "2024-09-30")] * 3
+
+
+def test_counts_of_times_beside_the_year_s_end_are_of_it() -> None:
+    found = bulletin("年末领取保险金39625人次。连续六次获评优秀。")
+    assert periods(found)[0] == (None, "2025-12-31")

@@ -58,6 +58,7 @@ _WORKED_OUT: Final = re.compile(
     r"(?:年?末|年?底)?的?[一-龥]{0,4}(?:汇率|价格|不变价|可比价|币值|标准|口径|人口数?)[一-龥]{0,4}?(?:计|算|换算)"
 )
 """What a figure is worked out by: 按2018年平均汇率计算."""
+_WITHOUT: Final = re.compile(r"\((?:扣除|剔除|除|不?含|不?包[括含])[^()]*$")
 _PURPOSE: Final = re.compile(r"[^,;。]{0,20}(?:打下|奠定|夯实|提供|创造|赢得|积蓄|注入)")
 
 
@@ -106,7 +107,11 @@ def is_of_a_plan(before: str, after: str) -> bool:
 
 
 def is_basis(before: str, after: str) -> bool:
-    """Whether a figure is worked out by what was then: 按2018年平均汇率计算为2865美元."""
+    """Whether a figure is worked out by what was then (按2018年平均汇率计算为2865美元), or without
+    it: （扣除2022年专项资金外）增长3%.
+    """
+    if _WITHOUT.search(before):
+        return True
     return _BY.search(before) is not None and _WORKED_OUT.match(after) is not None
 
 

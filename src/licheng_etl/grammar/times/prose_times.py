@@ -186,6 +186,10 @@ EVENT: Final = re.compile(
     r"[^,;。]{0,6}?(?P<event>开工|动工|建成|投产|竣工|投入(?:使用|运营|运行|生产)|通车|开通|启用|入驻|成立|开业|"
     r"开园|挂牌|奠基|交付|落成|封顶|揭牌|验收|投用|运营)"
 )
+_SINCE_EVENT: Final = re.compile(
+    r"[一-龥]{1,10}?(?:以来(?!的?[^,;。]{0,6}(?:最|新[高低]|首次|第一))|至今)"
+)
+"""自6月1日入汛以来 begins with the day of what happened then."""
 _LISTED: Final = re.compile(r"的?(?:国家|省|市|区|县|全国|全省|全市)?(?:级)?(?:重[大点]|政府|民生)")
 
 
@@ -239,13 +243,14 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
     before = text[max(0, start - _BEFORE) : start]
     same = groups["suffix"] in {"同期", "同月"}
     ratio = is_ratio_to(before, after, relative=same or first.offset is not None)
-    opens_year = groups["mark"] == "初" and first.is_year
+    form = _form(kind, groups, after)
+    opens_year = groups["mark"] == "初" and first.is_year and form is not Form.SINCE
     return Mention(
         start,
         match.end(),
         first,
         last,
-        _form(kind, groups, after),
+        form,
         aside=ratio
         or same
         or opens_year
@@ -268,7 +273,8 @@ def _form(kind: str, groups: dict[str, str | None], after: str) -> Form:
         return Form.VAGUE
     if groups["suffix"] == "前":
         return Form.END
-    since = groups["suffix"] not in {None, "同期", "同月"}
+    event = prefix in {"自", "自从", "从"} and _SINCE_EVENT.match(after)
+    since = event or groups["suffix"] not in {None, "同期", "同月"}
     if since or part == "以来":
         return Form.SINCE
     led_to = prefix in {"到", "至"} and _LEVEL_OF.match(after) is not None

@@ -23,9 +23,8 @@ _ADDED: Final = re.compile(r"(?:净增|净减|新增)加?$")
 _COMPARED: Final = re.compile("[比较]")
 _FROM_THE_START: Final = re.compile(rf"累计(?:{_WORDS.any_of('from_the_start')})")
 _THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("stock_things"))
-_TIMES: Final = "次"
-"""What is counted in times has happened, whatever its name bears: 医疗机构诊疗9万人次."""
-_NEAR: Final = 40
+_SUMMED: Final = re.compile("累计|连续")
+_NEAR, _FURTHEST = 40, 240
 _OF_A_TIME: Final = re.compile(r"月|季度|半年|期间|时期|\"[前后][一二两三四1-4]年|全年[^,。;]*$")
 _OF_A_YEAR: Final = re.compile(rf"{_OF_A_TIME.pattern}|年")
 """What accumulates in a time that is named is of it; things that are, may be from before a year."""
@@ -42,24 +41,30 @@ def is_stock(
 ) -> bool:
     """Whether a figure is of what there is at the end of its time."""
     noun = indicator or ""
-    if quantity.code.endswith(_TIMES) and not _FROM_THE_START.search(seen.clause):
+    if is_of_times(quantity, seen) and not _FROM_THE_START.search(seen.clause):
         return False
     own = seen.lead + noun
     event = _EVENT.search(own) is not None
     if STOCKS.search(noun) and not FLOWS.search(noun) and not event:
         return True
     if _FROM_THE_START.search(seen.clause):
-        before = text[max(0, quantity.start - _NEAR) : quantity.start]
+        nearest = min(seen.starts[2], quantity.start - _NEAR)
+        before = text[max(0, nearest, quantity.start - _FURTHEST) : quantity.start]
         return not (_OF_A_TIME if quantity.code in _THINGS else _OF_A_YEAR).search(before)
     if measure.name != "count" or quantity.code not in _THINGS or event:
         return False
     return _REACHED.search(seen.lead) is not None or _heads_list(quantity, seen, text)
 
 
-def is_flow(quantity: Quantity, seen: Seen, indicator: str | None) -> bool:
+def is_of_times(quantity: Quantity, seen: Seen) -> bool:
+    """Whether a figure counts how often something happened, whatever its name bears:
+    医疗机构诊疗9万人次.
+    """
+    return quantity.code.endswith("次") and _SUMMED.search(seen.clause) is None
+
+
+def is_flow(seen: Seen, indicator: str | None) -> bool:
     """Whether a figure is of what happened, though its sentence began with the year's end."""
-    if quantity.code.endswith(_TIMES):
-        return "累计" not in seen.clause
     noun = indicator or seen.lead
     if _ADDED.search(LIGHT_END.sub("", seen.lead)) and not _COMPARED.search(seen.clause):
         return True

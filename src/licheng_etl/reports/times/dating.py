@@ -82,6 +82,8 @@ def _told_first(document: Document, setting: Setting) -> Span:
     compares, ends = False, text.find("。")
     times = zip(mentions, resolve(mentions, setting, ahead), ahead, strict=True)
     for index, (mention, span, later) in enumerate(times):
+        if mention.form is Form.VAGUE:
+            continue
         compares = compares or mention.aside
         if 0 <= ends < mention.start and not compares:
             return NOWHEN

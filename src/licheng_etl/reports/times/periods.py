@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.times.prose_times import Form
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.meaning.statuses import is_far
-from licheng_etl.reports.meaning.stocks import is_flow
+from licheng_etl.reports.meaning.stocks import is_flow, is_of_times
 from licheng_etl.reports.times.spans import NOWHEN, Span
 from licheng_etl.reports.times.timing import Timeline, listed_before
 from licheng_etl.reports.wording.words import FACTS, LEADS_TO
@@ -74,23 +74,26 @@ class Periods:
         if measure.name == "duration":
             continued = _CONTINUED.search(seen.lead)
             return (span or self._setting.default).as_stock() if continued else NOWHEN
-        if mention and span and self._is_done_of_a_plan(mention, span, status, seen):
+        if mention and span and self._is_done_by_now(mention, span, status, seen):
             mention, span = self._so_far(mention, span)
         if mention is None or span is None:
             if status == "forecast" and is_far(seen):
                 return NOWHEN
             return self._of_figure(self._setting.default, index, status, stock=stock, after=0)
-        of_a_year_end = mention.form is Form.END and mention.first.is_year
-        if (
-            of_a_year_end
-            and not mention.first.says_year
-            and is_flow(self._quantities[index], seen, indicator)
-        ):
+        if _is_undated_year_end(mention) and self._has_happened(index, mention, indicator):
             return span.as_year()
         if mention.form is not Form.WHOLE:
             planned = self._is_planned_for_a_year(index, status)
             return span.whole_year() if planned else span
         return self._of_figure(span, index, status, stock=stock, after=mention.end)
+
+    def _has_happened(self, index: int, mention: Mention, indicator: str | None) -> bool:
+        """Whether a figure is of the year at whose end a sentence began: what is told as a flow, or
+        past the clause of that counted in times.
+        """
+        seen = self._seen[index]
+        past_it = mention.start < seen.starts[0]
+        return is_flow(seen, indicator) or (past_it and is_of_times(self._quantities[index], seen))
 
     def mention_before(self, place: int) -> Mention | None:
         """The mention that governs what stands at a place."""
@@ -163,10 +166,14 @@ class Periods:
             chosen = self._timeline.after(quantity.end, quantity.end + len(seen.rest))
         return (None, None) if chosen is None else (self._mentions[chosen], self._spans[chosen])
 
-    def _is_done_of_a_plan(self, mention: Mention, span: Span, status: str, seen: Seen) -> bool:
-        """Whether a figure is of what is done by now of what a plan has told for a time that was
-        not over when the text was written.
+    def _is_done_by_now(self, mention: Mention, span: Span, status: str, seen: Seen) -> bool:
+        """Whether a figure is of what is done by now: of what is new in this year (当年新签约) in a
+        report of its first months, or of what a plan has told for a time that was not over when the
+        text was written.
         """
+        new = mention.first.offset == 0 and self._text.startswith("新", mention.end)
+        if new and status == "actual" and self._begins(span, self._setting.default):
+            return True
         day = self._setting.day
         if self._setting.aims or span.end is None or day is None or span.end <= day:
             return False
@@ -184,11 +191,15 @@ class Periods:
         told before within the plan's, else of that since it began.
         """
         for told in reversed(range(bisect_left(self._times, mention.start))):
-            if self._mentions[told].governs and span.contains(self._spans[told]):
+            if self._mentions[told].governs and self._begins(span, self._spans[told]):
                 return self._mentions[told], self._spans[told]
-        if span.contains(self._setting.default):
+        if self._begins(span, self._setting.default):
             return None, None
         return replace(mention, form=Form.SINCE), Span(span.start, None)
+
+    def _begins(self, span: Span, part: Span) -> bool:
+        """Whether a time is the first part of another."""
+        return span.contains(part) and span.start == part.start
 
     def _first_of(self, index: int) -> int:
         """The first of the parts (13.2:32.3:54.5) or of the list that a number is told with, where
@@ -203,3 +214,8 @@ class Periods:
             self._times, self._starts[index]
         )
         return index if parted else head
+
+
+def _is_undated_year_end(mention: Mention) -> bool:
+    """年末, without a year."""
+    return mention.form is Form.END and mention.first.is_year and not mention.first.says_year

@@ -76,7 +76,7 @@ class _Told:
             return self._held.as_stock() if mention.form is Form.END else self._held
         if first.back is not None:
             return self._month_back(mention)
-        year = self._year_of(first)
+        year = self._whole_year(mention, foreseen=foreseen) or self._year_of(first)
         if year is None or mention.form is Form.VAGUE:
             return NOWHEN
         if mention.same and first.months is None and (same := self._same_in(year)) != NOWHEN:
@@ -105,6 +105,18 @@ class _Told:
             base = self._stated if point.told and self._stated is not None else base
             return None if base is None else base + point.offset
         return self._year if self._year is not None else base
+
+    def _whole_year(self, mention: Mention, *, foreseen: bool) -> int | None:
+        """The year of 全年 where none has been named: that of the section, else the last one that
+        a text written early in a year looks back on, if it tells of no plan.
+        """
+        point, default = mention.first, self._setting.default
+        bare = point.is_year and not point.says_year and mention.form is Form.WHOLE
+        if not bare or self._year is not None or foreseen or self._setting.aims:
+            return None
+        if default.start is not None and default == default.whole_year():
+            return default.start.year
+        return None if mention.planned else self._setting.reviewed
 
     def _last_year(self, mention: Mention, year: int) -> int:
         first, last = mention.first, mention.last
