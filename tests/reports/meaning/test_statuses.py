@@ -128,3 +128,22 @@ def test_what_a_rate_is_measured_by_is_an_aim_and_new_capacity_is_a_fact(
     text: str, statuses: list[str]
 ) -> None:
     assert [claim["status"] for claim in bulletin(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("完成年度任务（110亿元）的67.5%。", ["target", "actual"]),
+        ("超额完成浓度下降4%的改善目标。", ["target"]),
+        ("实现增长4%，完成目标任务。", ["actual"]),
+        ("提水计划已完成76335万立方米。", ["actual"]),
+        ("计划完成投资3亿元。", ["plan"]),
+        ("优良率要保持在92%以上。", ["target"]),
+        ("需要完成投资3亿元。", ["actual"]),
+        ("粮食产能稳定在1100亿斤。", ["actual"]),
+    ],
+)
+def test_aims_are_told_in_brackets_behind_their_amount_and_by_what_has_to_be(
+    text: str, statuses: list[str]
+) -> None:
+    assert [claim["status"] for claim in bulletin(text)] == statuses

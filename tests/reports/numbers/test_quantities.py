@@ -293,3 +293,12 @@ def test_so_many_of_a_hundred_thousand_are_a_percentage(
     text: str, expected: list[tuple[str, Decimal, str]]
 ) -> None:
     assert read(text) == expected
+
+
+def test_the_time_of_day_of_publication_is_no_ratio_but_three_industries_are() -> None:
+    assert read("2011-09-28 09:29:00 | 来源") == []
+    assert [value for _, value, _ in read("三次产业结构为13:32:55。")] == [13, 32, 55]
+
+
+def test_days_on_which_many_places_were_alike_are_counted() -> None:
+    assert read("发生重污染395天次。") == [("395天次", Decimal(395), "count:天次")]

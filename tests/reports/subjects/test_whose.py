@@ -50,3 +50,17 @@ def test_the_area_before_brackets_is_whose_the_number_in_them_is() -> None:
 def test_a_name_in_a_sentence_heads_no_list() -> None:
     text = "产业为绿色能源有限公司云河区10万千瓦风电场。"
     assert [claim["indicator"] for claim in bulletin(text)] != ["产业"]
+
+
+def test_what_brackets_tell_is_of_the_area_before_them() -> None:
+    text = (
+        "蓄水较差的有：云河市（占蓄水计划的54%，比上月减少3亿立方米）、东岭市（占蓄水计划的46%）。"
+    )
+    found = bulletin(text)
+    assert [claim["subject"] for claim in found] == ["云河市", "云河市", "东岭市"]
+    assert {claim["measure"] for claim in found} == {"completion_rate", "growth_other"}
+
+
+def test_towns_are_owners_where_they_are_told_of_as_such() -> None:
+    assert owners("云河镇11个，石桥乡8个；城关镇完成投资3亿元。") == ["云河镇", "石桥乡", "城关镇"]
+    assert owners("年末城镇完成投资3亿元。富县强镇项目9个。返乡创业3人。") == ["历城区"] * 3

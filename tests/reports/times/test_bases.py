@@ -103,3 +103,25 @@ def test_what_is_done_of_a_plan_is_told_from_shares_and_growth(
 )
 def test_a_range_right_before_what_is_counted_bounds_it(text: str, expected: list[str]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("比去年同期多蓄水9亿立方米。", ["growth_other"]),
+        ("蓄水9亿立方米。", ["level"]),
+        ("较上年多投了四成。", ["growth_yoy"]),
+        ("比常年同期多40%。", ["growth_other"]),
+        ("较去年同期净增22亿元，净增企业3家。", ["growth_other", "count"]),
+        ("收入增长9%，中位数是平均数的86.8%。", ["growth_yoy", "rate_other"]),
+        ("占汛末蓄水计划的66%。", ["completion_rate"]),
+        ("占全省科技计划的6%。", ["share"]),
+    ],
+)
+def test_differences_parts_and_plans_are_told_apart(text: str, expected: list[str]) -> None:
+    assert measures(text) == expected
+
+
+def test_what_was_done_less_is_negative() -> None:
+    assert [claim["value"] for claim in said("比去年同期少收税3亿元。")] == ["300000000"]
+    assert [claim["value"] for claim in said("比去年同期少支出3亿元。")] == ["-300000000"]

@@ -55,6 +55,12 @@ _THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("things"))
 _BOUNDED: Final = re.compile(rf"的?[一-龥]{{0,6}}(?:{_WORDS.any_of('bounded')})")
 _OF_AN_AIM: Final = re.compile(rf"(?:{_WORDS.any_of('completed_of')})数?的\s?$")
 """What another plan is fulfilled by: 完成省目标任务的130%，市目标任务的127%."""
+_IS_PART_OF: Final = re.compile(r"(?:是|相当于|等于)[^,;]{1,16}的[约近]?\s?$")
+"""中位数是平均数的86.8%."""
+_MORE_DONE: Final = re.compile(
+    rf"[比较][^,;]*(?P<word>[多少])(?:{_WORDS.any_of('done')}){{1,2}}了?(?:将?近|约|超过?)?\s?$"
+)
+"""比去年同期多蓄水9亿立方米, 比上一年多投了四成."""
 _DONE: Final = re.compile(rf"完成了?[一-龥]{{0,6}}(?:{_WORDS.any_of('undertaken')})$")
 _OPENS: Final = re.compile(r"^\s*(?:其中)?[,:、]?\s*$|、\s*$")
 """Nothing is said of an amount: 10—50亿元项目31个."""
@@ -149,6 +155,8 @@ def _of_rate(quantity: Quantity, seen: Seen, before: Before) -> Measure:
         return Measure(growth)
     if kind is not None:
         return _of_kind(kind[0], seen)
+    if (more := _MORE_DONE.search(seen.clause)) is not None:
+        return Measure(growth_of(seen), -1 if more["word"] == "少" else 1)
     if quantity.signed:
         return Measure(growth_of(seen))
     if _OF_A_WHOLE.match(seen.tail):
@@ -193,6 +201,8 @@ def _of_kind(kind: str, seen: Seen) -> Measure:
 
 def _of_the_clause(seen: Seen, before: Before) -> Measure:
     """A percentage whose own words say nothing: its clause does, or the one before it."""
+    if _IS_PART_OF.search(seen.lead):
+        return Measure("rate_other")
     again = before is not None and before[1].name == "completion_rate"
     if (again and _OF_AN_AIM.search(seen.lead)) or _DONE.search(LIGHT_END.sub("", seen.lead)):
         return Measure("completion_rate")
@@ -204,7 +214,8 @@ def _of_the_clause(seen: Seen, before: Before) -> Measure:
         return Measure(growth_of(seen), change.sign)
     if kind is not None:
         return _of_kind(kind[0], replace(seen, lead=seen.clause))
-    if (named := listed(seen)) is not None and (headed := _of_the_head(named.head, seen)):
+    named = listed(seen)
+    if named and named.bare and (headed := _of_the_head(named.head, seen)):
         return headed
     if before and before[1].name in _PASSED_ON:
         return _passed_on(before[1], seen)
@@ -252,6 +263,8 @@ def _of_amount(quantity: Quantity, seen: Seen) -> Measure:
     change = change_in(seen.lead)
     if change is not None and _is_difference(change, seen):
         return Measure("growth_other", change.sign)
+    if (more := _MORE_DONE.search(seen.clause)) is not None:
+        return Measure("growth_other", -1 if more["word"] == "少" else 1)
     if quantity.code in TIMES:
         return Measure("level" if _NUMBER_OF_DAYS.search(seen.lead) else "duration")
     return Measure("count" if quantity.unit is not None and quantity.unit.counts else "level")
@@ -264,7 +277,8 @@ def _is_difference(change: Change, seen: Seen) -> bool:
         return False  # 下降的为58个: how many fell
     if change.word in _BESIDE:
         return "比" in seen.clause or _OTHER_AMOUNT.match(beyond) is not None
-    if not change.adjacent or _ADDED.search(LIGHT_END.sub("", seen.lead)):
+    added = _ADDED.search(LIGHT_END.sub("", seen.lead)) is not None
+    if not change.adjacent or (added and not _BASE.search(seen.clause)):
         return False
     if _BASE.search(seen.segment):
         return True

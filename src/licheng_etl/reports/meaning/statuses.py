@@ -31,6 +31,12 @@ _AIM_COMPARED: Final = re.compile(
     r"(?:[比较]|[高低优]于|控制在|超过)[^,;、]{0,8}(?:目标|任务|控制数)(?:任务|数|值)?[为是]?\s?$"
 )
 """A rate that another is measured by: 比年度目标4%低0.6个百分点."""
+_OF_AN_AIM: Final = re.compile(
+    r"\s?(?:及?以[上内]|左右)?(?:、[^,;、0-9]{0,24}[0-9.]++[^\W0-9]{0,4}%?)*+的[一-龥]{0,6}目标(?!任务|的)"
+)
+"""完成浓度下降4%、天数减少6%的改善目标: so much was aimed at."""
+_RESTATED_AIM: Final = re.compile(r"(?:目标|任务)(?:任务|数|值)?\((?:为|即)?\s?$")
+"""完成年度任务（110亿元）的67.5%."""
 _AIMED: Final = re.compile(_WORDS.any_of("aimed"))
 _CAPACITY: Final = re.compile(_WORDS.any_of("capacities"))
 _FORESEEN: Final = re.compile(
@@ -46,6 +52,10 @@ def status_of(seen: Seen, default: str, *, amount: bool, rate: bool = False) -> 
     `rate`: whether it is one that has no other base.
     """
     own = seen.clause
+    if _OF_AN_AIM.match(seen.rest):
+        return "target"
+    if amount and _RESTATED_AIM.search(seen.segment):
+        return "target"
     if amount and _PLAN_AMOUNT.search(seen.lead):
         return "target" if default == "target" else "plan"
     if amount and _AIM_AMOUNT.search(seen.lead):

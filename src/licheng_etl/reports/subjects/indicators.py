@@ -86,7 +86,7 @@ def indicator_of(
     if measure.name == "pp_change" and (pulled := _PULLS.search(plain)):
         return _pulling(pulled["whole"], before), before.base
     named = listed(seen)
-    if named is not None and is_owner(named.name):
+    if named is not None and named.bare and is_owner(named.name):
         noun = own_noun(named.head) or before.last
         noun = before.base if noun is None or _is_thin(noun) else noun
         return noun, noun

@@ -35,6 +35,7 @@ _ORGANISATION: Final = re.compile(
 )
 _NO_AREA: Final = re.compile(_WORDS.any_of("no_area"))
 _KIND_AFTER: Final = re.compile(rf"(?:新区|{_KIND}|{_WORDS.any_of('subdistricts')})$")
+_TOWNS: Final = frozenset("镇乡")
 _MOST_AREAS, _LONG_STEM = 500, 4
 _NOT_ALONE: Final = re.compile(_WORDS.any_of("not_alone"))
 _AS_SUCH: Final = (
@@ -71,8 +72,8 @@ class Gazetteer:
     """The areas that a document names: words that it hardly ever has without their kind.
 
     实现 of 实现市级 stands before much else, 莱芜 of 莱芜区 does not. 沙县 of two characters is
-    part of a word (沙县小吃), unless it is somewhere told of as an area. 石板街道 is none where
-    such are counted (石板街道5条).
+    part of a word (沙县小吃), and a town (富县强镇), unless it is somewhere told of as an area.
+    石板街道 is none where such are counted (石板街道5条).
     """
 
     def __init__(self, text: str) -> None:
@@ -85,7 +86,7 @@ class Gazetteer:
             whole, alone = self._text.count(name), self._text.count(stem)
             known = whole * 2 >= alone and (len(stem) < _LONG_STEM or whole > 1)
             known = known and not re.search(f"{name}{_STREETS_COUNTED}", self._text)
-            if len(name) == _SHORTEST:
+            if len(name) == _SHORTEST or name[-1] in _TOWNS:
                 known = known and re.search(_AS_SUCH.format(name), self._text) is not None
             self._known[name] = known
         return known or False
