@@ -302,3 +302,17 @@ def test_the_time_of_day_of_publication_is_no_ratio_but_three_industries_are() -
 
 def test_days_on_which_many_places_were_alike_are_counted() -> None:
     assert read("发生重污染395天次。") == [("395天次", Decimal(395), "count:天次")]
+
+
+def test_what_a_ratio_has_become_is_one_and_ten_thousands_of_degrees_are_hours_of_power() -> None:
+    values = [
+        value
+        for _, value, _ in read("去回程比例由上年同期的2.1:1优化为1.7:1，比分由1:0改写为3:1。")
+    ]
+    assert values == [Decimal("2.1"), 1, Decimal("1.7"), 1]
+    assert read("累计101.27亿度。") == [("101.27亿度", Decimal(10_127_000_000), "kWh")]
+    assert read("水温9度。") == [("9度", Decimal(9), "count:度")]
+
+
+def test_the_first_ten_are_no_ten_persons() -> None:
+    assert read("全市前十名占3席。") == [("3席", Decimal(3), "count:席")]

@@ -125,3 +125,19 @@ def test_differences_parts_and_plans_are_told_apart(text: str, expected: list[st
 def test_what_was_done_less_is_negative() -> None:
     assert [claim["value"] for claim in said("比去年同期少收税3亿元。")] == ["300000000"]
     assert [claim["value"] for claim in said("比去年同期少支出3亿元。")] == ["-300000000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("路基填筑累计完成48%，桥梁完成81%。", ["completion_rate"] * 2),
+        ("税收完成3亿元，占比过半，达52.3%。", ["level", "share"]),
+        ("案件比前五年上升101%，比上年上升9%。", ["growth_other", "growth_yoy"]),
+        ("600分以上183人。", ["threshold", "count"]),
+        ("考了600分以上。", ["count"]),
+    ],
+)
+def test_what_is_done_reached_and_bounded_is_told_by_what_stands_before(
+    text: str, expected: list[str]
+) -> None:
+    assert measures(text) == expected

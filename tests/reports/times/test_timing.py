@@ -491,3 +491,32 @@ def test_what_a_part_has_accumulated_in_months_is_of_them() -> None:
 def test_counts_of_times_beside_the_year_s_end_are_of_it() -> None:
     found = bulletin("年末领取保险金39625人次。连续六次获评优秀。")
     assert periods(found)[0] == (None, "2025-12-31")
+
+
+def test_what_is_told_by_a_day_in_the_first_sentence_is_the_time_of_the_text() -> None:
+    text = (
+        "交通厅26日公布了进展。截至8月20日，累计完成投资9亿元。\n\n在建项目6个，占今年计划的98%。"
+    )
+    assert periods(said(f"2024年8月27日\n\n{text}")) == [(None, "2024-08-20")] * 3
+
+
+def test_months_by_which_something_is_earlier_are_no_time() -> None:
+    found = said("2024年8月27日\n\n大桥较计划提前8个月建成。前8个月投资9亿元。")
+    assert [claim["text"] for claim in found] == ["8个月", "9亿元"]
+    assert periods(found)[1] == ("2024-01-01", "2024-08-31")
+
+
+def test_the_year_of_a_holiday_is_not_its_time() -> None:
+    found = said("2023年“五一”假期旅游情况\n\n2023年“五一”假期，接待游客9万人次。")
+    assert periods(found) == [(None, None)]
+    assert periods(said("2024年2月8日\n\n2023年，接待游客9万人次。")) == [
+        ("2023-01-01", "2023-12-31")
+    ]
+
+
+def test_what_is_listed_with_a_stock_in_its_unit_is_one() -> None:
+    end = (None, "2025-12-31")
+    found = bulletin("生猪存栏9万头、能繁母猪2万头。装机9万千瓦，其中新能源3万千瓦。")
+    assert periods(found) == [end] * 4
+    found = bulletin("企业达到350家、营收突破610亿元。生猪存栏9万头、出栏8万头。")
+    assert periods(found) == [end, YEAR, end, YEAR]

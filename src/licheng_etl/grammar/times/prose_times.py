@@ -144,7 +144,7 @@ _RULES: Final = (
     ),
     ("first_days", "天|日", rf"{_OF_YEAR}前(?P<d1>[0-9]{{1,2}}|{_COUNT})[天日](?!的)"),
     ("month", "个月|首月", rf"{_year('1')}的?第(?P<m1>{_MONTH})个月|{_year('3')}的?首(?P<h3>月)"),
-    ("to_date", "前", rf"{_OF_YEAR}前\s?(?P<q1>{_COUNT})\s?个?(?P<of>季度|月)(?!以?来)"),
+    ("to_date", "前", rf"{_OF_YEAR}(?<!提)前\s?(?P<q1>{_COUNT})\s?个?(?P<of>季度|月)(?!以?来)"),
     ("quarter", "季", rf"{_OF_YEAR}第?(?<![0-9])(?P<q1>[一二三四1-4])\s?季度"),
     ("half", "半年", rf"{_OF_YEAR}(?P<h1>[上下前后])半年"),
     (
@@ -186,6 +186,10 @@ EVENT: Final = re.compile(
     r"[^,;。]{0,6}?(?P<event>开工|动工|建成|投产|竣工|投入(?:使用|运营|运行|生产)|通车|开通|启用|入驻|成立|开业|"
     r"开园|挂牌|奠基|交付|落成|封顶|揭牌|验收|投用|运营)"
 )
+_HOLIDAY: Final = re.compile(
+    r"的?\"?(?:五一|十一|国庆|春节|中秋|元旦|端午|清明)[一-龥、]{0,4}\"?(?:小?长?假|黄金周|期间|假期)"
+)
+"""Some days of a year, and not all of it: 2023年“五一”假期."""
 _SINCE_EVENT: Final = re.compile(
     r"[一-龥]{1,10}?(?:以来(?!的?[^,;。]{0,6}(?:最|新[高低]|首次|第一))|至今)"
 )
@@ -269,7 +273,7 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
 def _form(kind: str, groups: dict[str, str | None], after: str) -> Form:
     prefix, mark = groups["prefix"] or "", groups["mark"] or ""
     part = groups.get("part") or ""
-    if kind == "vague":
+    if kind == "vague" or (kind == "year" and _HOLIDAY.match(after)):
         return Form.VAGUE
     if groups["suffix"] == "前":
         return Form.END

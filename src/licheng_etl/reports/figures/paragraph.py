@@ -118,7 +118,8 @@ class Paragraph:
             own_status = self._status(seen, measure)
             again = previous is not None and restates(seen, own_status, self._setting.status)
             status = status if again else own_status
-            stock = (stock and goes_on(seen)) or is_stock(
+            alike = previous is not None and previous.code == quantity.code
+            stock = (stock and goes_on(seen, alike=alike)) or is_stock(
                 quantity, seen, measure, noun, self._plain
             )
             span = self._periods.period(index, measure, status, stock=stock, indicator=noun)

@@ -53,6 +53,8 @@ _ENDS_CLAUSE: Final = frozenset({"", "大关", "关口"})
 _THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("things"))
 """10个以上集群 are at least ten, but 500人以上企业 are those that have as many."""
 _BOUNDED: Final = re.compile(rf"的?[一-龥]{{0,6}}(?:{_WORDS.any_of('bounded')})")
+_OF_POINTS: Final = re.compile(r"及?以[上下]的?(?:考生|学生)?")
+"""600分以上183人."""
 _OF_AN_AIM: Final = re.compile(rf"(?:{_WORDS.any_of('completed_of')})数?的\s?$")
 """What another plan is fulfilled by: 完成省目标任务的130%，市目标任务的127%."""
 _IS_PART_OF: Final = re.compile(r"(?:是|相当于|等于)[^,;]{1,16}的[约近]?\s?$")
@@ -61,7 +63,7 @@ _MORE_DONE: Final = re.compile(
     rf"[比较][^,;]*(?P<word>[多少])(?:{_WORDS.any_of('done')}){{1,2}}了?(?:将?近|约|超过?)?\s?$"
 )
 """比去年同期多蓄水9亿立方米, 比上一年多投了四成."""
-_DONE: Final = re.compile(rf"完成了?[一-龥]{{0,6}}(?:{_WORDS.any_of('undertaken')})$")
+_DONE: Final = re.compile(rf"完成了?(?:[一-龥]{{0,6}}(?:{_WORDS.any_of('undertaken')}))?$")
 _OPENS: Final = re.compile(r"^\s*(?:其中)?[,:、]?\s*$|、\s*$")
 """Nothing is said of an amount: 10—50亿元项目31个."""
 _NUMBER_OF_DAYS: Final = re.compile(rf"(?:{_WORDS.any_of('day_counts')})[^,;]{{0,4}}$")
@@ -217,10 +219,17 @@ def _of_the_clause(seen: Seen, before: Before) -> Measure:
     named = listed(seen)
     if named and named.bare and (headed := _of_the_head(named.head, seen)):
         return headed
+    if _REACHES.fullmatch(seen.lead.strip()) and (told := _kind_in(_clause_before(seen))):
+        return _of_kind(told[0], replace(seen, lead=""))
     if before and before[1].name in _PASSED_ON:
         return _passed_on(before[1], seen)
     part = _PART_OF.search(seen.lead) and not _OF_A_TIME.search(seen.lead)
     return Measure("share" if part else "rate_other")
+
+
+def _clause_before(seen: Seen) -> str:
+    """The clause before a number's own, where no number stands between: 占比过半，达52.3%."""
+    return seen.segment.rstrip().rpartition(",")[0].rpartition(",")[2]
 
 
 def _of_the_head(head: str, seen: Seen) -> Measure | None:
@@ -251,6 +260,12 @@ def _is_threshold(quantity: Quantity, seen: Seen) -> bool:
     counts = quantity.unit is not None and quantity.unit.counts
     if _BOUND_AFTER.match(seen.tail):
         return quantity.code not in _THINGS
+    if (
+        quantity.unit is not None
+        and quantity.unit.printed == "分"
+        and len(seen.rest) > len(seen.tail)
+    ):
+        return _OF_POINTS.fullmatch(seen.tail) is not None
     if quantity.written is Written.RANGE and not counts and len(seen.rest) > len(seen.tail):
         return _OPENS.search(seen.lead) is not None and _BOUNDED.fullmatch(seen.tail) is not None
     return bool(not counts and _BOUND_BEFORE.search(seen.lead) and _BOUNDED.match(seen.tail))

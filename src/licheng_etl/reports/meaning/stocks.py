@@ -33,6 +33,8 @@ _HEADS_LIST: Final = re.compile(
 )
 _PLACES: Final = re.compile(r"全[区市省县州国]|我[区市省县]|\s")
 _PART: Final = re.compile(r"\s*其中")
+_NEW: Final = re.compile("新(?![能型兴材旧])|本年|当年")
+_NEXT: Final = re.compile(rf"\s*、(?:(?!{FLOWS.pattern})[^,;]){{1,12}}")
 _LISTED: Final = re.compile(r"[^,;]{0,12}[、和与]\s?$")
 
 
@@ -71,11 +73,14 @@ def is_flow(seen: Seen, indicator: str | None) -> bool:
     return bool(FLOWS.search(noun)) and not STOCKS.search(noun) and "累计" not in seen.clause
 
 
-def goes_on(seen: Seen) -> bool:
-    """Whether a figure goes on with the list of the one before it, or tells a part of that."""
+def goes_on(seen: Seen, *, alike: bool) -> bool:
+    """Whether a figure goes on with the list of the one before it, or tells a part of that.
+    `alike`: whether both are in one unit, as 生猪存栏9万头、能繁母猪2万头 are.
+    """
     listed = seen.same_clause and _LISTED.match(seen.lead) is not None
+    listed = listed or (alike and seen.same_clause and _NEXT.fullmatch(seen.lead) is not None)
     part = seen.same_segment and _PART.match(seen.lead) is not None
-    return listed or (part and not re.search("新|本年|当年", seen.lead))
+    return listed or (part and not _NEW.search(seen.lead))
 
 
 def _heads_list(quantity: Quantity, seen: Seen, text: str) -> bool:

@@ -41,8 +41,12 @@ _RATIO: Final = re.compile(
 _RATIO_PART: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _RATIO_NOUN: Final = re.compile(r"(?<!对)比(?![赛分拼武上去较照如])|结构|构成")
 """Of the shares of a thing, not of a match: 比分5:3."""
+_RATIO_BEFORE: Final = re.compile(
+    rf"(?:{_RATIO_NOUN.pattern})[^,;]*[0-9][:∶︰][0-9.]+[^,;0-9]{{0,6}}[为至到]\s?$"
+)
+"""由2.1:1优化为1.7:1: what a ratio has become is one, too."""
 _STRUCTURE: Final = re.compile(r"结构|构成")
-_NEAR: Final = 14
+_NEAR, _FAR = 14, 40
 _COINS: Final = re.compile(
     rf"(?:(?P<yuan>{NUMERAL})[元块])?(?P<jiao>{NUMERAL})[角毛](?:(?P<fen>{NUMERAL})分?)?钱?"
     rf"|(?P<only>{NUMERAL})分(?=钱)|(?<=调)(?P<change>{NUMERAL})分(?![之钟])"
@@ -111,7 +115,9 @@ def _ratio(match: re.Match[str]) -> list[Quantity]:
     parts = list(_RATIO_PART.finditer(match[0]))
     start = match.start()
     before = match.string[max(0, start - _NEAR) : start]
-    if len(parts) == 2 and not _RATIO_NOUN.search(before):
+    further = match.string[max(0, start - _FAR) : start]
+    told = _RATIO_NOUN.search(before) or _RATIO_BEFORE.search(further)
+    if len(parts) == 2 and not told:
         return []
     whole = sum(Decimal(part[0]) for part in parts)
     structure = len(parts) > 2 and (_STRUCTURE.search(before) or 98 <= whole <= 102)

@@ -151,7 +151,8 @@ def _with_unit(
 ) -> Quantity | None:
     """A number with the unit after it, unless the two together count nothing."""
     unit, end = printed
-    unit = _KILOWATT_HOUR if unit.printed == "度" and _is_of_power(text, quantity.start) else unit
+    if unit.printed == "度" and (_SCALED.search(number) or _is_of_power(text, quantity.start)):
+        unit = _KILOWATT_HOUR
     value, fuzzy = quantity.value, quantity.fuzzy
     if unit.code not in TIMES and (half := _HALF_AFTER.match(text, end)):
         value, end = value + Decimal("0.5"), half.end()

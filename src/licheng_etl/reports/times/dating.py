@@ -33,6 +33,8 @@ _OF_A_PAST_YEAR: Final = re.compile(r"审计|决算")
 """What is written in the middle of the year after the one that its title names."""
 _OF_A_DAY: Final = re.compile(r"(?:日报|快报|播报|行情|价格|监测)(?:表|情况|结果|报告)?$")
 """How titles end of texts whose figures are of the one day that they name."""
+_NEWS: Final = re.compile("公布|发布|获悉|了解到|通报|召开")
+"""What the first sentence of news may tell of before the second one says what is reported."""
 _RECENT: Final = 400
 """How many days before a document the time may be that it tells of first."""
 
@@ -80,6 +82,8 @@ def _told_first(document: Document, setting: Setting) -> Span:
     mentions = find_mentions(text)
     ahead = [is_ahead(mention, text) for mention in mentions]
     compares, ends = False, text.find("。")
+    if ends >= 0 and _NEWS.search(text, 0, ends):
+        ends = text.find("。", ends + 1)
     times = zip(mentions, resolve(mentions, setting, ahead), ahead, strict=True)
     for index, (mention, span, later) in enumerate(times):
         if mention.form is Form.VAGUE:
@@ -89,10 +93,12 @@ def _told_first(document: Document, setting: Setting) -> Span:
             return NOWHEN
         if is_beside_a_figure(index, mentions, text):
             return NOWHEN
-        if mention.governs and mention.first.day is None and mention.first.back is None:
+        of_days = mention.first.day is not None and mention.form is not Form.END
+        if mention.governs and not of_days and mention.first.back is None:
             of_past = mention.first.past is None and not later
-            whole = mention.form is Form.WHOLE and of_past and _is_recent(span, setting)
-            return span if whole else NOWHEN
+            by_now = mention.form is Form.END and not mention.first.is_year
+            told = mention.form is Form.WHOLE or by_now
+            return span if told and of_past and _is_recent(span, setting) else NOWHEN
     return NOWHEN
 
 
