@@ -147,3 +147,23 @@ def test_aims_are_told_in_brackets_behind_their_amount_and_by_what_has_to_be(
     text: str, statuses: list[str]
 ) -> None:
     assert [claim["status"] for claim in bulletin(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("计划改造小区5万个，涉及居民840万户。", ["plan", "plan"]),
+        ("已改造小区5万个，涉及居民840万户。", ["actual", "actual"]),
+        ("计划改造小区5万个，发放了补贴3亿元。", ["plan", "actual"]),
+        ("死亡9人，在进度目标以内，其中煤矿死亡3人。", ["actual", "actual"]),
+    ],
+)
+def test_a_plan_goes_on_with_what_it_covers_and_a_goal_that_is_kept_is_none(
+    text: str, statuses: list[str]
+) -> None:
+    assert [claim["status"] for claim in bulletin(text)] == statuses
+
+
+def test_what_a_plan_by_its_name_says_of_a_later_year_is_aimed_at() -> None:
+    found = said("2022年2月23日\n\n发布《高新区发展规划》，提出到2025年，企业数为900家。")
+    assert [claim["status"] for claim in found] == ["target"]

@@ -316,3 +316,16 @@ def test_what_a_ratio_has_become_is_one_and_ten_thousands_of_degrees_are_hours_o
 
 def test_the_first_ten_are_no_ten_persons() -> None:
     assert read("全市前十名占3席。") == [("3席", Decimal(3), "count:席")]
+
+
+def test_rates_of_ten_thousand_are_of_one() -> None:
+    assert read("能耗0.62吨标准煤/万元，下降4%。")[0] == (
+        "0.62吨标准煤/万元",
+        Decimal("0.000062"),
+        "tce/CNY",
+    )
+
+
+def test_hours_at_which_somebody_serves_are_a_name() -> None:
+    assert read("24小时值守电话。") == []
+    assert read("历时24小时。") == [("24小时", Decimal(24), "hour")]

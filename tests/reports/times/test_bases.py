@@ -141,3 +141,8 @@ def test_what_is_done_reached_and_bounded_is_told_by_what_stands_before(
     text: str, expected: list[str]
 ) -> None:
     assert measures(text) == expected
+
+
+def test_a_cut_of_quantity_is_a_fall() -> None:
+    found = said("较去年同期减量5.6%。")
+    assert [(claim["value"], claim["measure"]) for claim in found] == [("-5.6", "growth_yoy")]

@@ -520,3 +520,16 @@ def test_what_is_listed_with_a_stock_in_its_unit_is_one() -> None:
     assert periods(found) == [end] * 4
     found = bulletin("企业达到350家、营收突破610亿元。生猪存栏9万头、出栏8万头。")
     assert periods(found) == [end, YEAR, end, YEAR]
+
+
+def test_days_without_a_month_are_of_the_text_s() -> None:
+    for day, month in (("2024年7月21日", "07"), ("2024年8月3日", "07")):
+        found = said(f"{day}\n\n19日至20日，降雨156毫米。")
+        assert periods(found) == [(f"2024-{month}-19", f"2024-{month}-20")]
+    found = said("2024年7月21日\n\n7月18日8时至19日20时，降雨156毫米。")
+    assert periods(found) == [("2024-07-18", "2024-07-19")]
+
+
+def test_what_things_are_is_not_when_they_are_told_of() -> None:
+    found = bulletin("改造2000年底前建成的小区21个。2000年底建成小区9个。")
+    assert periods(found) == [YEAR, (None, "2000-12-31")]

@@ -59,6 +59,7 @@ _WORKED_OUT: Final = re.compile(
 )
 """What a figure is worked out by: 按2018年平均汇率计算."""
 _WITHOUT: Final = re.compile(r"\((?:扣除|剔除|除|不?含|不?包[括含])[^()]*$")
+_OF_THINGS: Final = re.compile(r"(?:之?前|以[前后])?(?:建成|竣工|出生|成立|注册|建造)的")
 _PURPOSE: Final = re.compile(r"[^,;。]{0,20}(?:打下|奠定|夯实|提供|创造|赢得|积蓄|注入)")
 
 
@@ -108,9 +109,9 @@ def is_of_a_plan(before: str, after: str) -> bool:
 
 def is_basis(before: str, after: str) -> bool:
     """Whether a figure is worked out by what was then (按2018年平均汇率计算为2865美元), or without
-    it: （扣除2022年专项资金外）增长3%.
+    it (（扣除2022年专项资金外）增长3%), or which things are told of: 2000年底前建成的小区.
     """
-    if _WITHOUT.search(before):
+    if _WITHOUT.search(before) or _OF_THINGS.match(after):
         return True
     return _BY.search(before) is not None and _WORKED_OUT.match(after) is not None
 

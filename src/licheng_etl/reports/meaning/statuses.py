@@ -31,6 +31,9 @@ _AIM_COMPARED: Final = re.compile(
     r"(?:[比较]|[高低优]于|控制在|超过)[^,;、]{0,8}(?:目标|任务|控制数)(?:任务|数|值)?[为是]?\s?$"
 )
 """A rate that another is measured by: 比年度目标4%低0.6个百分点."""
+_PLANS: Final = re.compile(rf"(?:计划|拟)(?:{_WORDS.any_of('planned_acts')})")
+_GOES_ON: Final = re.compile(rf"\s*(?:{_WORDS.any_of('plan_goes_on')})(?![了过])")
+"""计划改造小区5万个，涉及居民840万户."""
 _OF_AN_AIM: Final = re.compile(
     r"\s?(?:及?以[上内]|左右)?(?:、[^,;、0-9]{0,24}[0-9.]++[^\W0-9]{0,4}%?)*+的[一-龥]{0,6}目标(?!任务|的)"
 )
@@ -52,15 +55,9 @@ def status_of(seen: Seen, default: str, *, amount: bool, rate: bool = False) -> 
     `rate`: whether it is one that has no other base.
     """
     own = seen.clause
-    if _OF_AN_AIM.match(seen.rest):
-        return "target"
-    if amount and _RESTATED_AIM.search(seen.segment):
-        return "target"
-    if amount and _PLAN_AMOUNT.search(seen.lead):
+    if amount and _PLAN_AMOUNT.search(seen.lead) and not _OF_AN_AIM.match(seen.rest):
         return "target" if default == "target" else "plan"
-    if amount and _AIM_AMOUNT.search(seen.lead):
-        return "target"
-    if rate and _AIM_COMPARED.search(seen.lead):
+    if _is_aim(seen, amount=amount, rate=rate):
         return "target"
     plain = PLANNED_NOUN.sub("", own)
     if (
@@ -82,7 +79,21 @@ def status_of(seen: Seen, default: str, *, amount: bool, rate: bool = False) -> 
     earlier = _reaching(seen)
     if earlier is not None:
         return earlier
+    if amount and _GOES_ON.match(own) and _PLANS.search(_clause_before(seen)):
+        return "target" if default == "target" else "plan"
     return "actual" if _BY_NOW.search(seen.segment) else default
+
+
+def _is_aim(seen: Seen, *, amount: bool, rate: bool) -> bool:
+    """Whether the words right beside a figure call it an aim."""
+    if amount and (_AIM_AMOUNT.search(seen.lead) or _RESTATED_AIM.search(seen.segment)):
+        return True
+    compared = rate and _AIM_COMPARED.search(seen.lead) is not None
+    return compared or _OF_AN_AIM.match(seen.rest) is not None
+
+
+def _clause_before(seen: Seen) -> str:
+    return seen.segment.rpartition(",")[0].rpartition(",")[2]
 
 
 def _reaching(seen: Seen) -> str | None:
@@ -119,7 +130,7 @@ def restates(seen: Seen, status: str, default: str) -> bool:
 
 def later(seen: Seen) -> str:
     """The status of what is of a year after its document's: an aim, but for words of a plan."""
-    return "plan" if STATUS["plan"].search(seen.segment) else "target"
+    return "plan" if STATUS["plan"].search(PLANNED_NOUN.sub("", seen.segment)) else "target"
 
 
 def is_far(seen: Seen) -> bool:

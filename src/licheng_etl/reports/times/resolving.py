@@ -58,7 +58,7 @@ class _Told:
     def days(self, written: Mention, sentence: int | None, *, foreseen: bool) -> Span:
         """The days of the mention that follows."""
         alone = written.first.day is not None and written.first.months is None
-        mention = _within(written, self._named) if alone else written
+        mention = _within(written, self._named or self._month_of(written)) if alone else written
         self._named = mention.last.months or self._named
         if self._until is not None and sentence is not None and sentence > self._until:
             self._year = self._until = None
@@ -105,6 +105,14 @@ class _Told:
             base = self._stated if point.told and self._stated is not None else base
             return None if base is None else base + point.offset
         return self._year if self._year is not None else base
+
+    def _month_of(self, mention: Mention) -> tuple[int, int] | None:
+        """The month of a day that is named alone in a dated text: the last one that has had it."""
+        day, named = self._setting.day, mention.first.day
+        if day is None or named is None or (day.month, day.day) == (12, 31):
+            return None
+        month = day.month if named <= day.day else (day.month - 2) % 12 + 1
+        return month, month
 
     def _whole_year(self, mention: Mention, *, foreseen: bool) -> int | None:
         """The year of 全年 where none has been named: that of the section, else the last one that
