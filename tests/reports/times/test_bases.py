@@ -110,6 +110,7 @@ def test_a_range_right_before_what_is_counted_bounds_it(text: str, expected: lis
     [
         ("比去年同期多蓄水9亿立方米。", ["growth_other"]),
         ("蓄水9亿立方米。", ["level"]),
+        ("比去年同期少办12件。", ["growth_other"]),
         ("较上年多投了四成。", ["growth_yoy"]),
         ("比常年同期多40%。", ["growth_other"]),
         ("较去年同期净增22亿元，净增企业3家。", ["growth_other", "count"]),

@@ -522,6 +522,11 @@ def test_what_is_listed_with_a_stock_in_its_unit_is_one() -> None:
     assert periods(found) == [end, YEAR, end, YEAR]
 
 
+def test_what_is_done_in_business_is_no_stock_whatever_it_has_passed() -> None:
+    found = bulletin("快递业务量突破1.2亿。经营主体突破3万个。")
+    assert periods(found) == [YEAR, (None, "2025-12-31")]
+
+
 def test_days_without_a_month_are_of_the_text_s() -> None:
     for day, month in (("2024年7月21日", "07"), ("2024年8月3日", "07")):
         found = said(f"{day}\n\n19日至20日，降雨156毫米。")

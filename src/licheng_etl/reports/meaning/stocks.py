@@ -55,6 +55,8 @@ def is_stock(
         return not (_OF_A_TIME if quantity.code in _THINGS else _OF_A_YEAR).search(before)
     if measure.name != "count" or quantity.code not in _THINGS or event:
         return False
+    if noun.endswith("业务量"):
+        return False  # 快递业务量突破1.2亿
     return _REACHED.search(seen.lead) is not None or _heads_list(quantity, seen, text)
 
 
