@@ -56,3 +56,14 @@ def test_a_label_names_what_is_measured_in_whatever_case() -> None:
 @pytest.mark.parametrize("label", ["人口密度", "人均面积", "面积占比", "单位面积产值"])
 def test_what_is_worked_out_of_a_measure_has_no_unit_of_it(label: str) -> None:
     assert not any(each.measures(label) for each in named_units("单位：人口：万人；面积：亩"))
+
+
+def test_a_line_of_nothing_but_names_and_units_needs_no_word_for_units() -> None:
+    assert named_units("金额：亿元，人数：万人") == (("金额", "亿元"), ("人数", "万人"))
+    assert named_units("（面积：亩；产量：吨）") == (("面积", "亩"), ("产量", "吨"))
+
+
+def test_lines_of_pairs_that_tell_something_else_state_no_units() -> None:
+    assert named_units("填报人：张三，金额：万元") == ()
+    assert named_units("金额：万元") == ()
+    assert named_units("说明：金额：亿元，人数：万人") == ()

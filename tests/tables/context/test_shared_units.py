@@ -160,3 +160,38 @@ def test_of_two_currencies_the_name_of_a_figure_tells_which_it_is_in() -> None:
     facts = understood(rows).facts
     assert [facts[cell].unit for cell in ("B3", "B4", "B5")] == ["亿元", "亿美元", "亿元"]
     assert facts["B6"].unit == "亿元、亿美元"
+
+
+def test_a_unit_named_for_a_kind_of_thing_is_that_of_what_is_of_the_kind() -> None:
+    rows: list[Row] = [
+        ["2024年基金运行情况"],
+        ["金额：亿元，人数：万人"],
+        ["项目", "职工", "居民"],
+        ["参保人数", 102.3, 352.1],
+        ["人均支出", 0.3, 0.1],
+        ["本期收入", 32.1, 25.6],
+    ]
+    assert units(*rows) == ["亿元", "亿元"]
+    assert units(*rows[:-1]) == [None, None]
+
+
+def test_of_two_units_named_for_things_of_one_kind_neither_is_that_of_a_third() -> None:
+    rows: list[Row] = [
+        ["2024年园区情况"],
+        ["税收：万元；产值：亿元"],
+        ["园区", "税收", "产值", "利润"],
+        ["东园", 5230, 231, 85],
+        ["西园", 4230, 211, 75],
+    ]
+    assert units(*rows) == ["万元", "亿元", None]
+
+
+def test_a_part_of_a_name_that_wholes_bear_has_their_unit_and_not_that_of_the_figure_before() -> None:
+    rows: list[Row] = [
+        ["单位：公顷、公斤/公顷、吨"],
+        ["地区", "油料", None, None, "#花生", None, None],
+        [None, "播种面积", "单产", "总产量", "播种面积", "单产", "总产量"],
+        ["甲乡", 5230, 3102, 16223, 4230, 3205, 13557],
+        ["乙镇", 6800, 3277, 22287, 6000, 3384, 20304],
+    ]
+    assert units(*rows) == ["公顷", "公斤/公顷", "吨"] * 2

@@ -23,6 +23,10 @@ _PART: Final = re.compile(
     rf"(?P<name>[\u3400-\u9fff]{{1,8}}?)(?P<word>{UNIT_WORD})?\s?"
     r"(?::\s?(?P<unit>[^\s:,;、。()]{1,10})|\((?P<inside>[^()]{1,12})\))(?=[\s,;、。)]|$)"
 )
+_NAMED: Final = re.compile(
+    r"(?P<name>[\u3400-\u9fff]{1,8}):\s?(?P<unit>[^\s:,;、。()]{1,10})[,;、\s]*(?=$|[\u3400-\u9fff]+:)"
+)
+"""Without the word for units: 金额：亿元, 人数：万人."""
 _BRACKETED: Final = re.compile(
     r"\((?P<name>[\u3400-\u9fff]{1,8})\)\s?(?P<unit>[^\s:,;、。()]{1,10})(?=[\s,;、。]|$)"
 )
@@ -53,7 +57,12 @@ class NamedUnit(NamedTuple):
     def measures(self, label: str) -> bool:
         """Whether a label names what is measured so, and not what is worked out of it: 人口密度."""
         before, name, after = label.lower().partition(self.name.lower())
-        return bool(name) and _WORKED_OUT.search(before + after) is None
+        return bool(name) and not is_worked_out(before + after)
+
+
+def is_worked_out(label: str) -> bool:
+    """Whether a label names what is worked out of amounts: 人均, 密度, 单产."""
+    return _WORKED_OUT.search(label) is not None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -62,6 +71,8 @@ def named_units(text: str) -> tuple[NamedUnit, ...]:
     if "位" in text:
         units = tuple(_in_chinese(normalise_text(text)))
         return units if len(units) > 1 else ()
+    if ":" in text or "：" in text:
+        return _only_named(normalise_text(text).strip("() "))
     if " in " in text:
         return tuple(_in_english(text))
     return _listed(text) if "), " in text or "); " in text else ()
@@ -79,6 +90,17 @@ def _in_chinese(text: str) -> Iterator[NamedUnit]:
     for name, unit in named:
         if (read := read_unit(unit)) is not None:
             yield NamedUnit(name, read.text)
+
+
+def _only_named(text: str) -> tuple[NamedUnit, ...]:
+    """Those of a line that is nothing but names with their units, all of them known ones."""
+    named, end = [], 0
+    while part := _NAMED.match(text, end):
+        read, end = read_unit(part["unit"]), part.end()
+        if read is None or read.unit is None:
+            return ()
+        named.append(NamedUnit(part["name"], read.text))
+    return tuple(named) if end == len(text) and len(named) > 1 else ()
 
 
 def _in_english(text: str) -> Iterator[NamedUnit]:

@@ -15,12 +15,13 @@ from licheng_etl.grammar.units.measured_names import (
     names_sum,
     of_its_size,
 )
+from licheng_etl.grammar.units.named_units import is_worked_out
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.words.rows import PART
 from licheng_etl.tables.context.column_units import is_of_same, tells_no_amount
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from licheng_etl.grammar.units.named_units import NamedUnit
     from licheng_etl.tables.headers.column_head import ColumnHead
@@ -67,12 +68,31 @@ def shared_units(
 
 
 def _named(named: Sequence[NamedUnit], labels: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
-    """The unit of each row or column one of whose labels, the nearest first, names what has it."""
+    """The unit of each row or column one of whose labels, the nearest first, names what has it, or
+    something of its kind: 收入 is of 金额.
+    """
     told = {
         key: [each.unit for label in reversed(path) for each in named if each.measures(label)]
         for key, path in labels.items()
     }
-    return {key: units[0] for key, units in told.items() if units}
+    alike = _of_kinds(tuple(named), labels) if any(told.values()) else {}
+    return alike | {key: units[0] for key, units in told.items() if units}
+
+
+def _of_kinds(
+    named: Sequence[NamedUnit], labels: Mapping[int, tuple[str, ...]]
+) -> dict[int, str]:
+    """The unit of what is of the kind of thing that the name of one alone says, and not worked out
+    of it.
+    """
+    kinds = [{each.unit for each in named if measured_in((each.unit,), name)} for name, _ in named]
+    units = tuple(unit for (_, unit), kind in zip(named, kinds, strict=True) if kind == {unit})
+    told = {
+        key: _measured_by_name(units, path)
+        for key, path in labels.items()
+        if not (tells_no_amount(path, None) or any(map(is_worked_out, path)))
+    }
+    return {key: unit for key, unit in told.items() if unit}
 
 
 def _told_apart(
@@ -85,9 +105,10 @@ def _told_apart(
     """
     shared: dict[int, str] = {}
     last: str | None = None
+    wholes = {path[-1] for path in labels.values() if path and not any(map(PART.match, path))}
     for key, path in labels.items():
         unit = _measured_by_name(units, path)
-        if unit is None and path and (is_of_same(path[-1]) or any(map(PART.match, path))):
+        if unit is None and path and _is_of_last(path, wholes):
             unit = last
         if unit is not None and not (path and tells_no_amount(path, None)):
             shared[key] = last = unit
@@ -97,6 +118,13 @@ def _told_apart(
     if len(left) == 1 and not (monies > 1 and is_money_unit(left[0])):
         shared.update({key: left[0] for key in labels if key not in shared})
     return shared
+
+
+def _is_of_last(path: tuple[str, ...], wholes: Set[str]) -> bool:
+    """Whether a figure is of the one before, by its name: a part, but none of a name that tells of
+    wholes as well, such as 单产 of 油料 and of 其中花生.
+    """
+    return is_of_same(path[-1]) or (any(map(PART.match, path)) and path[-1] not in wholes)
 
 
 def _measured_by_name(units: tuple[str, ...], path: tuple[str, ...]) -> str | None:
