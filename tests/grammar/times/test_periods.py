@@ -214,3 +214,26 @@ def test_five_digits_alone_or_beside_other_words_are_no_year(label: str) -> None
 
 def test_raised_letters_behind_a_year_are_the_mark_of_a_note() -> None:
     assert read_time("2022ᴾ").code() == "2022"
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("中華民國113年底", "2024"),
+        ("民國99年", "2010"),
+        ("民国113年8月", "2024-M08"),
+        ("110年", "2021"),
+        ("113年1-8月", "2024-YTD08"),
+        ("113年第3季", "2024-Q3"),
+        ("113年上半年", "2024-H1"),
+        ("113年8月15日", "2024-08-15"),
+        ("民國108年 2019", "2019"),
+    ],
+)
+def test_years_of_the_republic_began_with_1912(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize("label", ["100年", "120年", "建校110年", "约113年", "15年", "第113年"])
+def test_other_numbers_of_years_are_lengths_of_time(label: str) -> None:
+    assert read_time(label).code() is None

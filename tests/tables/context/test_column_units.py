@@ -397,3 +397,21 @@ def test_what_a_group_compares_is_the_amount_beside_it(
     ]
     facts = understood(rows, "A1:A2", "B1:B2", "C1:C2", "D1:E1").facts
     assert (facts["D3"].unit, facts["E3"].unit) == (unit, "%")
+
+
+def carried(*last: Row, total: str = "合计") -> str | None:
+    """The unit of a column of totals behind two others."""
+    rows: list[Row] = [["线路", "地铁（万人次）", "公交（万人次）", total], *last]
+    return understood(rows).facts[f"D{len(rows)}"].unit
+
+
+CARRIED: list[Row] = [["东线", 52.3, 85.2, 137.5], ["西线", 55.1, 86.7, 141.8]]
+
+
+def test_a_total_of_columns_of_one_unit_has_that_unit() -> None:
+    assert carried(*CARRIED, ["南线", 60.2, 80.1, 140.3]) == "万人次"
+
+
+def test_a_total_that_is_no_sum_or_goes_by_another_name_has_no_unit_of_those_beside() -> None:
+    assert carried(*CARRIED, ["南线", 60.2, 80.1, 940.3]) is None
+    assert carried(*CARRIED, ["南线", 60.2, 80.1, 140.3], total="满意度") is None

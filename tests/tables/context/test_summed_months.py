@@ -83,3 +83,25 @@ def test_the_sum_of_a_quarter_that_the_title_tells_is_of_the_quarter() -> None:
         ["支出", 902, 801, 903, 2606],
     ]
     assert understood(across).facts["E3"].period == "2024-Q1"
+
+
+def days(*rows: Row, title: str = "2024年8月客流日报") -> str | None:
+    """The period of the last row below days, its first figure."""
+    table: list[Row] = [[title], ["日期", "客流（万人次）", "收入（万元）"], *rows]
+    return understood(table).facts[f"B{len(table)}"].period
+
+
+DAYS: list[Row] = [["8月1日", 52.3, 203], ["8月2日", 55.1, 210], ["8月3日", 60.2, 208]]
+
+
+def test_what_adds_up_the_days_of_a_month_is_of_the_month() -> None:
+    assert days(*DAYS, ["累计", 167.6, 621]) == "2024-M08"
+    assert days(*DAYS, ["合计", 167.6, 621], title="2024年8月收支") == "2024-M08"
+
+
+def test_what_does_not_add_up_the_days_is_of_the_year_so_far() -> None:
+    assert days(*DAYS, ["累计", 9167.6, 31621]) == "2024-YTD08"
+
+
+def test_days_amid_a_month_add_up_to_no_month() -> None:
+    assert days(*DAYS[1:], ["累计", 115.3, 418]) == "2024-YTD08"

@@ -75,6 +75,8 @@ class _Rule(NamedTuple):
 
 
 _YEAR: Final = rf"(?<![0-9])(?P<year>{YEAR})"
+_REPUBLIC: Final = r"(?<![0-9.第约近—–~～至到-])(?P<republic>1(?:0[1-9]|1[0-9]))\s*年"
+"""A year of the Republic of China without its name: 113年. Others are lengths of time as well."""
 _LAST: Final = rf"(?P<last>{YEAR})"
 _NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
 _NO_SPAN: Final = rf"{_YEAR}(?!{english_times.NEXT_YEAR})"
@@ -194,11 +196,19 @@ _SURE: Final = (
     ),
     (rf"{_YEAR}\s*年代", ASIDE),
     (rf"(?<![0-9][-—–~])(?<![^截]至)(?<![^止]到){_YEAR}\s*(?:年?全年|年度?)", "year"),
+    # Of the Republic: 113年1-8月, 113年第3季, 113年底.
+    (rf"{_REPUBLIC}\s*{_FIRST}\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
+    (rf"{_REPUBLIC}\s*第?\s*{_QUARTER}\s*季度?", "quarter"),
+    (rf"{_REPUBLIC}\s*(?P<number>[上下])\s*半年", "half"),
+    (rf"{_REPUBLIC}\s*{_MONTH}\s*月\s*{_DAY}\s*日", "day"),
+    (rf"{_REPUBLIC}\s*{_MONTH}\s*月{_NO_MORE}", "month"),
+    (rf"{_REPUBLIC}(?:度|(?=[底末]))", "year"),
 )
 _IN_A_LABEL: Final = (
     *english_times.IN_A_LABEL,
     # The year of the Republic, and the one that it is: 108年 2019.
     (rf"^(?:(?:中[华華])?民[国國])?\s*[0-9]{{2,3}}年\s*\(?{_YEAR}\)?$", "year"),
+    (rf"^{_REPUBLIC}$", "year"),
     (rf"^{_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])(?![0-9-])", "month"),
     (rf"{_YEAR}(?:财年$|年度?)", "year"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times import english_times
 from licheng_etl.grammar.times.stated_times import DAYS_OF_WEEK, NONE, Time
-from licheng_etl.grammar.times.time_words import number_of, plan_start
+from licheng_etl.grammar.times.time_words import REPUBLIC_BEGAN, number_of, plan_start
 
 if TYPE_CHECKING:
     import re
@@ -28,6 +28,8 @@ def time_of(match: re.Match[str], part: str) -> Time:
         start = plan_start(groups["plan"])
         return Time("span", start, last=start + 4)
     year = int(groups["year"]) if groups.get("year") else None
+    if groups.get("republic"):
+        year = REPUBLIC_BEGAN + int(groups["republic"] or 0)
     number = next(
         (number_of(groups[name]) for name in ("number", "digits") if groups.get(name)), None
     )

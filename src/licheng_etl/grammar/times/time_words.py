@@ -84,6 +84,11 @@ _SPELLING: Final[dict[int, int]] = {
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2009\u202f\u3000"), ord(" ")),
 }
 _WRITTEN_YEAR: Final = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=年)")
+_OF_REPUBLIC: Final = re.compile(
+    r"(?:中[华華])?民[国國]\s?(?P<year>[0-9]{2,3})(?=\s?年(?!\s?\(?[0-9]{4}))"
+)
+"""A year of the Republic of China, which begins with 1912; not beside the year that it is."""
+REPUBLIC_BEGAN: Final = 1911
 _DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 OF_ENGLISH_YEAR: Final = (
@@ -192,7 +197,13 @@ LEADING_LAST_YEAR: Final = re.compile(r"^[上去]年度?(?![末底初同])")
 def spelled(text: str) -> str:
     """The text in the spelling in which phrases are looked for: each character in its place."""
     plain = text.translate(_SPELLING)
+    plain = _OF_REPUBLIC.sub(_of_our_era, plain) if "民" in plain else plain
     return _WRITTEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), plain)
+
+
+def _of_our_era(year: re.Match[str]) -> str:
+    """A year of the Republic as it is elsewhere, with white space up to its end."""
+    return f"{REPUBLIC_BEGAN + int(year['year'])}".ljust(len(year[0]))
 
 
 def number_of(text: str) -> int:

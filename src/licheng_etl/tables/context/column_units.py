@@ -17,7 +17,7 @@ from licheng_etl.grammar.units.foreign_units import RATE_ABROAD
 from licheng_etl.grammar.units.measured_names import counts_things, tells_ratio
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words.measures import CHANGE, MONEY, NO_AMOUNT, RANK, RATIO
-from licheng_etl.grammar.words.rows import PART
+from licheng_etl.grammar.words.rows import BARE_TOTAL, PART
 from licheng_etl.tables.sums.row_sums import digits_of, is_sum_of
 
 if TYPE_CHECKING:
@@ -125,17 +125,42 @@ def units_of_parts(
             if units[column] is not None or not (label and _can_measure(unit, label)):
                 break
             parts.append(column)
-            told = [row for row in rows if whole in row]
-            sums = [
-                is_sum_of(row[whole], [row.get(part) for part in parts], rounding=_ROUNDING)
-                for row in told
-            ]
-            digits = sum(digits_of(row[whole]) for row in compress(told, sums))
-            surely = digits >= _SURE_DIGITS * _FEWEST_SUMS
-            if surely and sum(sums) >= max(_FEWEST_SUMS, _MOSTLY * len(sums)):
+            if _add_up(whole, parts, rows):
                 shared.update(dict.fromkeys(parts, unit))
                 break
     return shared
+
+
+def units_of_totals(
+    units: Mapping[int, str | None],
+    heads: Mapping[int, ColumnHead],
+    rows: Sequence[Mapping[int, Decimal]],
+) -> dict[int, str]:
+    """For columns of totals whose header prints no unit that of those around them which they add
+    up, all of it the same: 地铁(万人次), 公交(万人次), 合计.
+    """
+    shared: dict[int, str] = {}
+    for column, unit in units.items():
+        path = heads[column].path if column in heads else ()
+        if unit is not None or not any(map(BARE_TOTAL.match, path[-1:])):
+            continue
+        parts = [c for c in units if c in heads and c != column and heads[c].path[:-1] == path[:-1]]
+        told = {units[part] for part in parts}
+        (stated,) = told if len(told) == 1 else (None,)
+        if stated and not is_ratio_unit(stated) and _add_up(column, parts, rows):
+            shared[column] = stated
+    return shared
+
+
+def _add_up(whole: int, parts: list[int], rows: Sequence[Mapping[int, Decimal]]) -> bool:
+    """Whether columns add up to another in most rows, surely by no chance."""
+    told = [row for row in rows if whole in row]
+    sums = [
+        is_sum_of(row[whole], [row.get(part) for part in parts], rounding=_ROUNDING) for row in told
+    ]
+    digits = sum(digits_of(row[whole]) for row in compress(told, sums))
+    surely = digits >= _SURE_DIGITS * _FEWEST_SUMS
+    return surely and sum(sums) >= max(_FEWEST_SUMS, _MOSTLY * len(sums))
 
 
 def _unit_above(head: ColumnHead, *, own: bool) -> str | None:

@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import WHOLE_YEAR
-from licheng_etl.tables.context.times_so_far import OF_WHOLE_YEAR, accumulate, tell_growth
+from licheng_etl.tables.context.times_so_far import (
+    OF_WHOLE_YEAR,
+    accumulate,
+    indices_so_far,
+    tell_growth,
+)
 from licheng_etl.tables.times.continued_times import continued, is_relative, told_of_another
 from licheng_etl.tables.times.days_of_month import month_around, with_days
 from licheng_etl.tables.times.financial_years import placed_in_order
@@ -66,6 +71,8 @@ def column_times(
             planned = level > 0 and WHOLE_YEAR.match(label) and _is_done_below(group, paths)
             by_column[column].append(NONE if planned else time)
     begun = accumulate(paths, by_column, title)
+    for column in indices_so_far({c: (*path, *heads[c].units) for c, path in paths.items()}):
+        by_column[column] = [time._replace(cumulative=True) for time in by_column[column]]
     if title.year is None:
         _count_back_from_year_beside(paths, by_column)
         _count_back_from_part_beside(by_column)

@@ -107,7 +107,7 @@ class ContextResolver:
         proved = title.part not in {"quarter", "half"}  # Of these the months need no proof.
         axes = column_times(self.values, heads, title, of_quarters=quarters)
         if proved:
-            axes |= until_last_month(region, rows, heads, axes)
+            axes |= until_last_month(region, rows, heads, axes, title)
         named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
         if closes_months(read_time(named.get(self.innermost, "")), title):
             named[self.innermost] = ""
@@ -121,7 +121,7 @@ class ContextResolver:
             in_parts=bool(parts) and all(time.year is None for time in parts),
         )
         if proved:
-            down = rows_until_last_month(region, rows, adding, down)
+            down = rows_until_last_month(region, rows, adding, down, title)
         named_so = (label for row in rows for _, label in row.labels)
         axes = of_part_of_years(axes, heads, down, title, named_so)
         return self._of_years(axes, down, named.get(self.innermost, ""))

@@ -1,4 +1,5 @@
-"""What adds up the months beside it accumulates until the last of them that has figures.
+"""What adds up the months beside it accumulates until the last of them that has figures, and what
+adds up the days of a month is of the month.
 
 Here: 累计 and 合计 behind months of which the last are still to come, proved by their sums. Not
 here: what accumulates until a month that titles or single columns tell (times_so_far).
@@ -32,11 +33,12 @@ def until_last_month(
     rows: Sequence[BodyRow],
     heads: Mapping[int, ColumnHead],
     axes: Mapping[int, tuple[Time, ...]],
+    title: Time = NONE,
 ) -> dict[int, tuple[Time, ...]]:
     """The times of those columns that add up the months from January to the last one with figures,
-    where that is not December.
+    where that is not December, or the days of the month of a title.
     """
-    months = _from_january(axes)
+    months = _from_january(axes) or _of_month(axes, title)
     if len(months) < _FEWEST_MONTHS:
         return {}
     labels = {column: "".join(heads[column].path[-1:]) for column in axes if column in heads}
@@ -49,12 +51,13 @@ def rows_until_last_month(
     rows: Sequence[BodyRow],
     columns: Collection[int],
     times: Sequence[tuple[Time, ...]],
+    title: Time = NONE,
 ) -> list[tuple[Time, ...]]:
-    """The times of rows, those that add up the months above them until the last of these. `columns`
-    are those of figures that may add up.
+    """The times of rows, those that add up the months above them until the last of these, or the
+    days of the month of a title. `columns` are those of figures that may add up.
     """
     axes = {number: times[number] for number, row in enumerate(rows) if row.kind == "data"}
-    months = _from_january(axes)
+    months = _from_january(axes) or _of_month(axes, title)
     if len(months) < _FEWEST_MONTHS:
         return list(times)
     labels = {number: "".join(label for _, label in rows[number].labels[-1:]) for number in axes}
@@ -73,8 +76,8 @@ def _until(
     labels: Mapping[int, str],
     lines: Sequence[Mapping[int, Decimal]],
 ) -> dict[int, tuple[Time, ...]]:
-    """The times of what adds up months that run from January, by columns or by rows; `lines`: the
-    figures across them.
+    """The times of what adds up months that run from January, or days of one month, by columns or
+    by rows; `lines`: the figures across them.
     """
     wholes = [
         key
@@ -86,9 +89,12 @@ def _until(
         key=_number,
         default=NONE,
     )
-    if not _FEWEST_MONTHS <= _number(last) < _MONTHS:
+    if last.part == "day":
+        until = Time("month", last.year, last.number)
+    elif _FEWEST_MONTHS <= _number(last) < _MONTHS:
+        until = last._replace(part="ytd", cumulative=True, pure=False)
+    else:
         return {}
-    until = last._replace(part="ytd", cumulative=True, pure=False)
     return {key: (until,) for key in wholes if _adds_up(lines, key, list(months))}
 
 
@@ -103,6 +109,19 @@ def _from_january(axes: Mapping[int, tuple[Time, ...]]) -> dict[int, Time]:
     years = {time.year for time in months.values()}
     in_order = numbers == list(range(1, len(numbers) + 1))
     return months if in_order and len(years) == 1 else {}
+
+
+def _of_month(axes: Mapping[int, tuple[Time, ...]], title: Time) -> dict[int, Time]:
+    """The days of the month of a title that run from its first one on, each once."""
+    days = {
+        key: times[0]
+        for key, times in axes.items()
+        if times and times[0].part == "day" and times[0].pure and times[0].days == 1
+    }
+    told = [(time.day or "")[-len("MM-DD") :] for time in days.values()]
+    in_order = told == [f"{title.number or 0:02d}-{day:02d}" for day in range(1, len(told) + 1)]
+    years = {time.year for time in days.values()}
+    return days if title.part == "month" and in_order and years <= {None, title.year} else {}
 
 
 def _tells_whole(label: str, times: Sequence[Time]) -> bool:

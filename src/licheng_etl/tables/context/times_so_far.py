@@ -44,6 +44,10 @@ _ALONE: Final = re.compile("(?:本年)?[本当][月季][数值]?")
 _UNTIL: Final = re.compile("(?:本年|[去上]年)?[本当同][月季]止[数值]?")
 _STOCK: Final = re.compile("上[月季]止|余额|库存")
 
+_OF_SAME_MONTH: Final = re.compile(r"同月.{0,4}[=为]\s?100")
+_OF_SAME_PERIOD: Final = re.compile(r"同期.{0,4}[=为]\s?100")
+"""The bases of an index of a month, and beside that of one of the months so far."""
+
 
 def accumulate(
     paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]], title: Time
@@ -61,6 +65,15 @@ def accumulate(
     _run_until(paths, axes)
     _accumulate_until(paths, axes, title)
     return begun
+
+
+def indices_so_far(told: Mapping[int, Sequence[str]]) -> set[int]:
+    """The columns of indices against the same period of a year before, where others are against the
+    same month: 上年同月=100, 上年同期=100. `told`: what stands above each, labels and units.
+    """
+    if not any(_OF_SAME_MONTH.search(text) for texts in told.values() for text in texts):
+        return set()
+    return {column for column, texts in told.items() if any(map(_OF_SAME_PERIOD.search, texts))}
 
 
 def _since_begun(paths: Mapping[int, tuple[str, ...]]) -> set[int]:

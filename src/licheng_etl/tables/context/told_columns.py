@@ -30,6 +30,7 @@ from licheng_etl.tables.context.column_units import (
     tells_change,
     told_by_units,
     units_of_parts,
+    units_of_totals,
 )
 from licheng_etl.tables.context.told_by_figures import ToldByFigures
 from licheng_etl.tables.headers.column_head import ColumnHead
@@ -106,6 +107,7 @@ class ColumnsOfFigures:
         figures = ToldByFigures(self.region, self.role, self.rows, self.values, self.title.unit)
         if None in printed.values():
             printed |= units_of_parts(printed, self.heads, figures.first)
+            printed |= units_of_totals(printed, self.heads, figures.first)
         rates = told_by_units(self.heads, printed)
         beside = self._beyond_shares(figures)
         named = {column: self._path(column, corner) for column in self.values}

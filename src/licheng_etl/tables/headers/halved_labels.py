@@ -33,6 +33,8 @@ def are_halves(pairs: Sequence[tuple[str, str]]) -> bool:
         return False
     if len(lowers) - len(set(lowers)) > max(1, len(lowers) // _ALIKE):
         return False
+    if all(map(BARE_TOTAL.match, lowers)) or any(map(BARE_TOTAL.match, uppers)):
+        return False
     return all(
         _is_half(upper) and _is_half(lower) and len(lower) <= len(upper) + 1
         for upper, lower in pairs
@@ -40,6 +42,5 @@ def are_halves(pairs: Sequence[tuple[str, str]]) -> bool:
 
 
 def _is_half(label: str) -> bool:
-    """Whether a label can be half of one: a few characters that say no time and no total."""
-    short = len(label) <= _LONGEST and has_chinese(label)
-    return short and not (read_time(label).pure or BARE_TOTAL.match(label))
+    """Whether a label can be half of one: a few characters that say no time."""
+    return len(label) <= _LONGEST and has_chinese(label) and not read_time(label).pure
