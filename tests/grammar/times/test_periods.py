@@ -237,3 +237,20 @@ def test_years_of_the_republic_began_with_1912(label: str, code: str) -> None:
 @pytest.mark.parametrize("label", ["100年", "120年", "建校110年", "约113年", "15年", "第113年"])
 def test_other_numbers_of_years_are_lengths_of_time(label: str) -> None:
     assert read_time(label).code() is None
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("24年1-9月完成", "2024-YTD09"),
+        ("24年三季度", "2024-Q3"),
+        ("投资（24年上半年）", "2024-H1"),
+    ],
+)
+def test_a_year_of_two_digits_stands_before_a_part_of_it(label: str, code: str) -> None:
+    assert read_time(as_label(label)).code() == code
+
+
+@pytest.mark.parametrize("label", ["24年", "任职10年3个月", "10年3个月", "近10年9月均温"])
+def test_two_digits_before_other_words_are_a_length_of_time(label: str) -> None:
+    assert read_time(label).year is None

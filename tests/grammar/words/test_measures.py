@@ -42,3 +42,9 @@ def test_fees_and_what_one_holds_of_others_are_amounts(name: str) -> None:
 @pytest.mark.parametrize("name", ["Number of ships", "Anzahl Betriebe", "Antal", "Nombre de lits"])
 def test_what_is_counted_is_no_amount_of_money(name: str) -> None:
     assert NO_AMOUNT.search(name)
+
+
+def test_signs_in_brackets_behind_a_change_say_what_it_may_be() -> None:
+    assert RATIO.search("增减(+、-)")
+    assert RATIO.search("增减(±)")
+    assert RATIO.search("增减(户)") is None

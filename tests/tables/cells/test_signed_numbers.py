@@ -64,6 +64,11 @@ def test_two_triangles_show_up_and_down() -> None:
     assert values("▲3.1", "▼2.4", "0") == ["3.1", "-2.4"]
 
 
+def test_arrows_show_up_and_down_each_by_itself() -> None:
+    assert values("↑5.3%", "↓12.1%") == ["5.3", "-12.1"]
+    assert values("↑5.3", "6.1") == ["5.3"]
+
+
 def test_a_triangle_means_the_same_in_all_of_a_sheet() -> None:
     assert signs(["螺纹钢", "▲5.2", "▲3.1"], ["热卷", "▲2.1", "▼1.4"]) == [
         "5.2", "3.1", "2.1", "-1.4",

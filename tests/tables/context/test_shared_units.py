@@ -186,7 +186,9 @@ def test_of_two_units_named_for_things_of_one_kind_neither_is_that_of_a_third() 
     assert units(*rows) == ["万元", "亿元", None]
 
 
-def test_a_part_of_a_name_that_wholes_bear_has_their_unit_and_not_that_of_the_figure_before() -> None:
+def test_a_part_of_a_name_that_wholes_bear_has_their_unit_and_not_that_of_the_figure_before() -> (
+    None
+):
     rows: list[Row] = [
         ["单位：公顷、公斤/公顷、吨"],
         ["地区", "油料", None, None, "#花生", None, None],
@@ -195,3 +197,14 @@ def test_a_part_of_a_name_that_wholes_bear_has_their_unit_and_not_that_of_the_fi
         ["乙镇", 6800, 3277, 22287, 6000, 3384, 20304],
     ]
     assert units(*rows) == ["公顷", "公斤/公顷", "吨"] * 2
+
+
+def test_what_compares_a_figure_with_a_day_before_has_its_unit_where_none_is_of_rates() -> None:
+    rows: list[Row] = [
+        ["单位：米、万立方米"],
+        ["水库", "水位", "蓄水量", "较昨日", "较去年同期"],
+        ["甲水库", 101.3, 5231, 12, -852],
+        ["乙水库", 83.2, 3210, -5, 120],
+    ]
+    assert units(*rows) == ["米", *["万立方米"] * 3]
+    assert units(["单位：米、万立方米、%"], *rows[1:])[2:] == ["米、万立方米"] * 2

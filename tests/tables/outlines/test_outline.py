@@ -243,3 +243,19 @@ def test_a_total_of_something_on_top_of_its_parts_closes_no_section() -> None:
     rows[3] = ["产值合计", "元", 1654.5, 1640.2]
     facts = understood(rows).facts
     assert facts["C5"].rows == "主产品产值"
+
+
+def test_a_subtotal_behind_the_last_of_a_list_is_that_of_the_list() -> None:
+    rows: list[Row] = [["一、基础设施", None], ["1、道路", 52.3], ["2、管网", 12.1], ["小计", 64.4],
+            ["二、民生", None], ["1、学校", 8.5], ["2、医院", 20.1], ["其中：县级", 9.0],
+            ["小计", 28.6]]  # fmt: skip
+    facts = understood([["项目", "总投资"], *rows]).facts
+    assert facts["B5"].rows == "一、基础设施 > 小计"
+    assert facts["B10"].rows == "二、民生 > 小计"
+
+
+def test_a_subtotal_of_what_stands_below_a_number_is_of_that() -> None:
+    rows: list[Row] = [["一、基础设施", None], ["1、道路", 30], ["东路", 10], ["西路", 20], ["小计", 30],
+            ["2、管网", 12]]  # fmt: skip
+    facts = understood([["项目", "总投资"], *rows]).facts
+    assert facts["B6"].rows == "一、基础设施 > 1、道路 > 小计"

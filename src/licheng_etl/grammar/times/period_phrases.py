@@ -77,6 +77,8 @@ class _Rule(NamedTuple):
 _YEAR: Final = rf"(?<![0-9])(?P<year>{YEAR})"
 _REPUBLIC: Final = r"(?<![0-9.第约近—–~～至到-])(?P<republic>1(?:0[1-9]|1[0-9]))\s*年"
 """A year of the Republic of China without its name: 113年. Others are lengths of time as well."""
+_CUT_SHORT: Final = r"(?:^|(?<=[\s(:]))(?P<short>[0-3][0-9])\s*年"
+"""A year of two digits, which a part of it tells from a length of time: 24年1-9月."""
 _LAST: Final = rf"(?P<last>{YEAR})"
 _NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
 _NO_SPAN: Final = rf"{_YEAR}(?!{english_times.NEXT_YEAR})"
@@ -196,6 +198,10 @@ _SURE: Final = (
     ),
     (rf"{_YEAR}\s*年代", ASIDE),
     (rf"(?<![0-9][-—–~])(?<![^截]至)(?<![^止]到){_YEAR}\s*(?:年?全年|年度?)", "year"),
+    # With a year of two digits: 24年1-9月, 24年三季度.
+    (rf"{_CUT_SHORT}\s*{_FIRST}\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
+    (rf"{_CUT_SHORT}\s*第?\s*{_QUARTER}\s*季度", "quarter"),
+    (rf"{_CUT_SHORT}\s*(?P<number>[上下])\s*半年", "half"),
     # Of the Republic: 113年1-8月, 113年第3季, 113年底.
     (rf"{_REPUBLIC}\s*{_FIRST}\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
     (rf"{_REPUBLIC}\s*第?\s*{_QUARTER}\s*季度?", "quarter"),

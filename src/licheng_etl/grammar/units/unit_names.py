@@ -44,8 +44,10 @@ _AFTER: Final = re.compile(r"^(?P<unit>[^(),]+)(?:\((?P<in>[^()]+)\)|,(?P<by>[^,
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _COMPOSED: Final = re.compile(r"[(),/每·]|100")
 """In what may be a unit though it ends as none does: 元/间夜, 亿元(当年价格), 以上年为100."""
-_TRADITIONAL: Final = str.maketrans("萬億噸戶個輛頓圓磚畝冊處條張間隻項棟臺場頃筆門級",
-    "万亿吨户个辆吨元砖亩册处条张间只项栋台场顷笔门级",)
+_TRADITIONAL: Final = str.maketrans(
+    "萬億噸戶個輛頓圓磚畝冊處條張間隻項棟臺場頃筆門級",
+    "万亿吨户个辆吨元砖亩册处条张间只项栋台场顷笔门级",
+)
 _SPACE: Final = re.compile(r"\s+")
 _PUNCTUATION: Final = {ord("，"): ",", ord("："): ":"}
 _LONGEST: Final = 24

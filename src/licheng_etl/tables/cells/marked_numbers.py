@@ -1,4 +1,5 @@
-"""Numbers with a mark: a triangle before them, brackets or the sign of a money around them.
+"""Numbers with a mark: a triangle or an arrow before them, brackets or the sign of a money around
+them.
 
 Here: which texts are such, and the numbers inside, as the sheet prints numbers. Not here: which
 marks are signs (signed_numbers), values that a form loads (grammar.numbers.decimals).
@@ -20,9 +21,9 @@ BRACKET: Final = "("
 SIGNED: Final = "(-"
 """The mark of a number that has its sign: (-3.1). Those of its line of shares, or of its column
 where that has no others, are set off."""
-_FIRST: Final = frozenset("(（△▲▼▽")
+_FIRST: Final = frozenset("(（△▲▼▽↑↓")
 _MARKED: Final = re.compile(
-    r"(?:(?P<mark>[△▲▼▽]) ?(?P<shown>[0-9](?:[0-9 .,'’]*[0-9])?)|"
+    r"(?:(?P<mark>[△▲▼▽↑↓]) ?(?P<shown>[0-9](?:[0-9 .,'’]*[0-9])?)|"
     r"\((?P<minus>-)?(?P<inside>[0-9](?:[0-9 .,'’]*[0-9])?)(?P<percent> ?%)?\))%?"
 )
 """What is inside is a number if the sheet prints numbers so: (1.234), (2,5)."""

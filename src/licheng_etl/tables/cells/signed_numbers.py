@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from licheng_etl.tables.cells.marked_numbers import Marked
 
 _DOWN: Final = frozenset("▼▽")
+_ARROWS: Final = {"↑": "", "↓": "-"}
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _REFERENCE: Final = re.compile(
     rf"{REFERENCE_HEAD.pattern}|{NUMBERING_HEAD.pattern}|{CODE_HEAD.pattern}|^注释?号?$|"
@@ -153,12 +154,12 @@ def _weights(bracketed: list[int], cells: _Cells) -> set[int]:
 
 
 def _signs_of_triangles(marks: set[str]) -> dict[str, str]:
-    """What triangles mean: up and down where one points down, or △ a minus. What ▲ means where it
-    has no counterpart nobody knows.
+    """What arrows mean, and triangles: up and down where one points down, or △ a minus. What ▲
+    means where it has no counterpart nobody knows.
     """
     if marks & _DOWN:
-        return {"△": "", "▲": "", "▼": "-", "▽": "-"}
-    return {} if "▲" in marks else {"△": "-"}
+        return _ARROWS | {"△": "", "▲": "", "▼": "-", "▽": "-"}
+    return _ARROWS if "▲" in marks else _ARROWS | {"△": "-"}
 
 
 def _without_references(bracketed: list[int], cells: _Cells) -> list[int]:

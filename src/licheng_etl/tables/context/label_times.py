@@ -22,6 +22,7 @@ from licheng_etl.tables.context.times_so_far import (
 from licheng_etl.tables.times.continued_times import continued, is_relative, told_of_another
 from licheng_etl.tables.times.days_of_month import month_around, with_days
 from licheng_etl.tables.times.financial_years import placed_in_order
+from licheng_etl.tables.times.short_years import with_short_years
 from licheng_etl.tables.times.time_axis import read_axis
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def column_times(
         outer = {label for column in named for label in paths[column][: -1 - level]}
         axis = read_axis(labels, of_quarters=of_quarters or tell_years(outer))
         around = (reversed(paths[column][: -1 - level]) for column in named)
+        axis = with_short_years(labels, axis)
         axis = with_days(labels, axis, (month_around(outer, title) for outer in around))
         for column, label, time in zip(named, labels, axis, strict=True):
             # A plan that is a group may have what was done below it.

@@ -18,6 +18,7 @@ from licheng_etl.grammar.words.heads import CODE_HEAD, THING_HEAD, counted_below
 from licheng_etl.tables.context.label_times import of_whole_period, tell_years
 from licheng_etl.tables.times.days_of_month import month_around, with_days
 from licheng_etl.tables.times.financial_years import FinancialYears
+from licheng_etl.tables.times.short_years import with_short_years
 from licheng_etl.tables.times.time_axis import read_axis
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def row_times(
         [_counted(label, head) for label in labels],
         of_quarters=of_quarters or tell_years(outer.values()),
     )
+    inner = with_short_years(labels, inner, head=head)
     months = (month_around((label for _, label in row.labels[-2::-1]), title) for row in rows)
     inner = with_days(labels, inner, months, head=head)
     if CODE_HEAD.search(head) or _LOTS.search(head):

@@ -6,7 +6,8 @@ say of units (grammar.units.measured_names).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.units.index_bases import is_base
 from licheng_etl.grammar.units.measured_names import (
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from licheng_etl.grammar.units.named_units import NamedUnit
     from licheng_etl.tables.headers.column_head import ColumnHead
     from licheng_etl.tables.headers.titles_and_notes import Title
+
+_COMPARED: Final = re.compile(
+    r"[与较比](?:昨[日天]|前[一1]?[日天]|上一?[日周旬月季期年]|[去常]年)(?:同[期日月])?相?比?"
+)
+"""By how much a figure differs from another, where the units of a table are of no rates."""
 
 
 class SharedUnits(NamedTuple):
@@ -54,10 +60,11 @@ def shared_units(
     units = read.parts if read else ()
     if len(units) < 2 or is_base(units[0]):
         return SharedUnits({}, {})
-    columns = _told_apart(units, bare, printed)
+    rated = title.ratio_unit is not None
+    columns = _told_apart(units, bare, printed, rated=rated)
     if any(not is_ratio_unit(unit) for unit in printed):
         return SharedUnits(columns, {})
-    by_rows = _told_apart(units, rows, printed)
+    by_rows = _told_apart(units, rows, printed, rated=rated)
     if len(set(columns.values())) > 1:
         # 职工医保 is no count of persons where rows name what is counted and what is paid.
         in_rows = _names_several(units, rows) and not _names_several(units, bare)
@@ -79,9 +86,7 @@ def _named(named: Sequence[NamedUnit], labels: Mapping[int, tuple[str, ...]]) ->
     return alike | {key: units[0] for key, units in told.items() if units}
 
 
-def _of_kinds(
-    named: Sequence[NamedUnit], labels: Mapping[int, tuple[str, ...]]
-) -> dict[int, str]:
+def _of_kinds(named: Sequence[NamedUnit], labels: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
     """The unit of what is of the kind of thing that the name of one alone says, and not worked out
     of it.
     """
@@ -96,19 +101,24 @@ def _of_kinds(
 
 
 def _told_apart(
-    units: tuple[str, ...], labels: Mapping[int, tuple[str, ...]], used: set[str]
+    units: tuple[str, ...],
+    labels: Mapping[int, tuple[str, ...]],
+    used: set[str],
+    *,
+    rated: bool,
 ) -> dict[int, str]:
     """The unit of each row or column, by the names in its path, of parts by those of their whole.
 
     What no name tells has the one that is left, if one is and none of another currency beside it;
-    `used`: those that others print.
+    `used`: those that others print; `rated`: the table states that of its rates as well.
     """
     shared: dict[int, str] = {}
     last: str | None = None
     wholes = {path[-1] for path in labels.values() if path and not any(map(PART.match, path))}
     for key, path in labels.items():
         unit = _measured_by_name(units, path)
-        if unit is None and path and _is_of_last(path, wholes):
+        compared = path and not rated and _COMPARED.fullmatch(path[-1])
+        if unit is None and path and (compared or _is_of_last(path, wholes)):
             unit = last
         if unit is not None and not (path and tells_no_amount(path, None)):
             shared[key] = last = unit

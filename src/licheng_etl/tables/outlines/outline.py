@@ -149,9 +149,22 @@ class _Outline:
         if line.total and self._stands_on_parts(number):
             line = line._replace(total=False)
         grouped = _is_grouped(self.lines, number)
-        return depth_of(
+        keep = depth_of(
             self.stack, line, self.lists, by_code=self.by_code, part=part, grouped=grouped
         )
+        bare = is_subtotal(line.label) and BARE_TOTAL.match(line.label) is not None
+        while keep and bare and self._is_undivided(keep - 1, number):
+            keep -= 1
+        return keep
+
+    def _is_undivided(self, depth: int, number: int) -> bool:
+        """Whether an open row of a list has figures, and nothing below it that a total may add up:
+        2、管网, before the 小计 of 1 and 2.
+        """
+        opened = self.at[depth]
+        row = self.lines[opened]
+        listed = row.numbered is not None and row.has_data and not row.hollow
+        return listed and all(PART.match(below.label) for below in self.lines[opened + 1 : number])
 
     def _stands_on_parts(self, number: int) -> bool:
         """Whether a total of something (产值合计) in a section adds up the lines right below it, so

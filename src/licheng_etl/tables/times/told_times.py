@@ -19,7 +19,7 @@ from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.tables.times.times_of_titles import title_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.grammar.times.stated_times import Time
@@ -49,6 +49,12 @@ _TIME_OF_DATA: Final = re.compile(
     r"^(?:(?:统计|数据|监测)(?:时间|时段|期间|周期)|报告期|所属期)[:：](?!.*(?:发布|更新|填报|导出))"
 )
 """What names the time that figures are of."""
+_CLAUSE: Final = re.compile(r"[;；。,，]|(?<=注)[:：]|(?<=说明)[:：]")
+_OF_DATA: Final = re.compile(
+    r"(?:[0-9][.、])?(?:(?:以上|上述|本表|表中)?(?:各项|所有)?(?:统计)?(?:数据|数字|指标))?均?"
+    r"(?P<time>截[至止].{4,14}|(?<=[据字标均])为[0-9].{3,12})"
+)
+"""A part of a note that says when all figures are of: 数据截至2024年8月底, not 甲县数据截至."""
 _PARTS_OF_MONTHS: Final = frozenset({"month", "ytd", "day"})
 """Times that are of a month, or close with one."""
 _FILLED_IN: Final = re.compile("(?:填报|填表|制表|报送|报出)(?:日期|时间)")
@@ -83,11 +89,21 @@ def told_time(
     dated = [sheet_name, *(_without_other_dates(line, daily=daily) for line in sure)]
     time = title_time(dated)
     if not time.part:
-        time = title_time([_TIME_OF_DATA.sub("", t) for t in told_below if _TIME_OF_DATA.match(t)])
+        time = title_time(list(_times_below(told_below)))
     if time.part in {"", "day"} and not daily:
         told = told_by_days(dated, [part for line in (*sure, *notes) for part in line.split()])
         time = told if told and (told.days > 1 or told.number != time.number) else time
     return time
+
+
+def _times_below(texts: Iterable[str]) -> Iterator[str]:
+    """What lines below a table say of the time of all its figures."""
+    for text in texts:
+        if _TIME_OF_DATA.match(text):
+            yield _TIME_OF_DATA.sub("", text)
+        for clause in _CLAUSE.split(text):
+            if told := _OF_DATA.fullmatch(clause):
+                yield told["time"]
 
 
 def released_time(lines: Iterable[str]) -> Time:
