@@ -208,3 +208,15 @@ def test_what_compares_a_figure_with_a_day_before_has_its_unit_where_none_is_of_
     ]
     assert units(*rows) == ["米", *["万立方米"] * 3]
     assert units(["单位：米、万立方米、%"], *rows[1:])[2:] == ["米、万立方米"] * 2
+
+
+def test_a_number_of_things_has_the_unit_that_counts_them_whatever_they_are_of() -> None:
+    rows: list[Row] = [
+        ["单位：亿元、万笔"],
+        ["项目", "2022年", "2023年"],
+        ["贷款余额", 852, 902],
+        ["贷款笔数", 85, 90],
+    ]
+    assert units(*rows) == ["万笔"] * 2
+    assert units(*rows[:-1]) == ["亿元"] * 2
+    assert units(["单位：亿元"], *rows[1:]) == [None, None]

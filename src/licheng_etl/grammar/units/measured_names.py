@@ -66,7 +66,7 @@ _TRADED: Final = re.compile(r"[进出]口")
 _SEVERAL: Final = 2
 _MEASURE_WORDS: Final = frozenset("名位口部本期种批节面门单")
 _COUNT: Final = re.compile(r"[数量]$")
-_COUNTED: Final = re.compile(r"(?P<unit>[人户个家次件套台座年月天日])数$")
+_COUNTED: Final = re.compile(r"(?P<unit>[人户个家次件套台座年月天日笔宗起辆艘张份])数$")
 _HOW_MANY: Final = re.compile(r"(?<![指系倍基参分份])数$")
 _ANYTHING: Final = "个"
 _PHYSICAL: Final = frozenset(
@@ -161,14 +161,18 @@ def of_its_size(units: tuple[str, ...], path: Iterable[str]) -> tuple[str, ...]:
 def measured_in(units: tuple[str, ...], name: str) -> str | None:
     """The unit of a figure of that name, of several that a table has."""
     units = _in_its_currency(units, name)
+    if counted := _COUNTED.search(name):
+        named = (unit for unit in units if spell_unit(unit).endswith(counted["unit"]))
+        if (unit := next(named, None)) is not None:
+            return unit
     kinds = {_kind(unit): unit for unit in reversed(units)}
     if _MONEY in kinds and _SUM.search(name):
         return kinds[_MONEY]
     for kind, names in _MEASURED.items():
         if kind in kinds and names.search(name) and not (kind == _MONEY and NO_AMOUNT.search(name)):
             return kinds[kind]
-    counted = (unit for unit in units if f"{spell_unit(unit)}数" in name)
-    return next(counted, None) or _of_anything(units, name)
+    told = (unit for unit in units if f"{spell_unit(unit)}数" in name)
+    return next(told, None) or _of_anything(units, name)
 
 
 def _of_anything(units: tuple[str, ...], name: str) -> str | None:

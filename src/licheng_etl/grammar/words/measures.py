@@ -48,7 +48,7 @@ RANK: Final = re.compile(r"位次|排[名位]|名次|权重$|分值$|得分$|评
 """Names of figures that bear no unit but one printed with them."""
 
 NO_AMOUNT: Final = re.compile(
-    r"(?:[人户个家次件套台座天]数|(?<![本上当今去全])[年月日]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
+    r"(?:[人户个家次件套台座天笔宗起辆艘张份]数|(?<![本上当今去全])[年月日]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
     r"电话|手机|邮编|经度|纬度)$|^(?i:number|anzahl|antall?|aantal|nombre|número)\b|\((?i:number)\)$|"
     r"^(?i:n|(?:un)?weighted (?:n|base)|sample(?: size)?|(?:total )?population|observations|cases|"
     r"respondents|base)$"
@@ -56,7 +56,7 @@ NO_AMOUNT: Final = re.compile(
 """Names of figures that are no money, so that a corner note of money does not govern them."""
 
 COUNT: Final = re.compile(
-    r"(?<!按)(?:[人户家台]|企业|单位|项目|机构)数$|"
+    r"(?<!按)(?:[人户家台笔件宗起辆艘次套张]|企业|单位|项目|机构)数$|"
     r"^(?i:(?:total )?number of|nombre\b|número de|anzahl\b|antall?\b|aantal\b)"
 )
 """Names of rows that count things one by one, among others that are measured: not 按人数, by which
