@@ -415,3 +415,12 @@ def test_a_total_of_columns_of_one_unit_has_that_unit() -> None:
 def test_a_total_that_is_no_sum_or_goes_by_another_name_has_no_unit_of_those_beside() -> None:
     assert carried(*CARRIED, ["南线", 60.2, 80.1, 940.3]) is None
     assert carried(*CARRIED, ["南线", 60.2, 80.1, 140.3], total="满意度") is None
+
+
+def test_times_below_a_comparison_are_rates_where_their_figures_stand_beside_it() -> None:
+    group: Row = ["指标", "单位", "12月", "1-12月", "同比增减", None]
+    below: Row = [None, None, None, None, "12月", "1-12月"]
+    income: Row = ["旅游收入", "亿元", 4.2, 70.1, 7.8, 8.0]
+    assert units(group, below, income) == ["亿元", "亿元", None, None]
+    alone: list[Row] = [["指标", "单位", "同比增减", None], [None, None, "12月", "1-12月"]]
+    assert units(*alone, ["旅游收入", "亿元", 7.8, 8.0]) == ["亿元", "亿元"]

@@ -285,3 +285,10 @@ def test_a_title_that_speaks_of_what_was_published_or_made_new_has_its_time() ->
     body: list[Row] = [["Land", "Titel"], ["Bayern", 45], ["Hessen", 86]]
     for title in ("Erschienene Bücher 2019", "Aktualisierte Prognose 2019"):
         assert periods([title], *body) == ["2019"]
+
+
+def test_the_form_may_have_been_filled_in_on_a_day_told_below_it() -> None:
+    made: Row = ["填报日期：2024年10月25日"]
+    rows: list[Row] = [["信访情况统计表"], *BODY]
+    facts = understood([*rows, made]).facts
+    assert [facts["B4"].period, facts["C4"].period] == ["2024-M10", "2024-M09"]

@@ -6,6 +6,8 @@ of columns (context.column_units), which columns hold figures (purposes).
 
 from __future__ import annotations
 
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.stated_times import NONE
 from licheng_etl.grammar.units.measured_names import tells_ratio, tells_share
 from licheng_etl.grammar.words.measures import RATIO
 from licheng_etl.grammar.words.rows import BARE_TOTAL, GRAND_TOTAL
@@ -36,9 +38,20 @@ def is_of_rates(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
     """Whether a column tells a rate. In a group named for one that has a column of its own (到位率)
     the others are what it is worked out of.
     """
+    if _compares_those_beside(path, paths):
+        return True
     if not tells_ratio(path) or bears_ratio(path) or tells_share(path):
         return tells_ratio(path)
     return not any(other[:-1] == path[:-1] and bears_ratio(other) for other in paths)
+
+
+def _compares_those_beside(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
+    """Whether a column is of a time in a group named for a rate, and the figures of that time stand
+    beside the group: 12月, and 同比增减 > 12月. Else these may be the figures that it compares.
+    """
+    *outer, group, inner = ("", "", *path)
+    named = RATIO.search(group) is not None and read_time(inner) != NONE
+    return named and (*outer[2:], inner) in paths
 
 
 def bears_ratio(path: tuple[str, ...]) -> bool:

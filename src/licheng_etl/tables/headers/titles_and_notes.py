@@ -252,7 +252,8 @@ def read_title(
     time = next((t for t in (time, of_sheet) if t.part), None) or report_spoken_of(
         labels, before.time if before else None, sheet.grid
     )
-    filled_in = month_of_filling(labels, [*lines, *others], before.filled_in if before else None)
+    lines_around = [*lines, *others, *told_below]
+    filled_in = month_of_filling(labels, lines_around, before.filled_in if before else None)
     units = units_of(corner or unit)
     begun = next((text for text in texts if unit and not corner and rate_of(text) == unit), "")
     amounts = (units[0] or "").startswith("per ") and _tells_amounts(region, header, texts)

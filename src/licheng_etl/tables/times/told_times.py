@@ -132,7 +132,7 @@ def report_spoken_of(labels: Iterable[str], before: Time | None, grid: Grid) -> 
 
 
 def month_of_filling(labels: Iterable[str], lines: Iterable[str], before: Time | None) -> Time:
-    """The month late in which a form was filled in, by the lines above it, or else that of the
+    """The month late in which a form was filled in, by the lines around it, or else that of the
     table before, if its labels speak of such a month. Early in a month 本月 may be the one before.
     """
     parts = [part for line in lines for part in as_label(line).split() if _FILLED_IN.match(part)]
