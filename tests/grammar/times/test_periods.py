@@ -222,6 +222,9 @@ def test_raised_letters_behind_a_year_are_the_mark_of_a_note() -> None:
         ("中華民國113年底", "2024"),
         ("民國99年", "2010"),
         ("民国113年8月", "2024-M08"),
+        ("中華民國九十二年度", "2003"),
+        ("民國一百一十三年", "2024"),
+        ("113年平均", "2024"),
         ("110年", "2021"),
         ("113年1-8月", "2024-YTD08"),
         ("113年第3季", "2024-Q3"),
@@ -254,3 +257,9 @@ def test_a_year_of_two_digits_stands_before_a_part_of_it(label: str, code: str) 
 @pytest.mark.parametrize("label", ["24年", "任职10年3个月", "10年3个月", "近10年9月均温"])
 def test_two_digits_before_other_words_are_a_length_of_time(label: str) -> None:
     assert read_time(label).year is None
+
+
+def test_the_year_before_last_is_two_years_back() -> None:
+    assert [read_time(label).offset for label in ("前年度決算數", "前年", "前年同期")] == [-2] * 3
+    assert read_time("以前年度结转").offset is None
+    assert read_time("本年度與上年度比較").offset == 0

@@ -66,4 +66,9 @@ def test_a_line_of_nothing_but_names_and_units_needs_no_word_for_units() -> None
 def test_lines_of_pairs_that_tell_something_else_state_no_units() -> None:
     assert named_units("填报人：张三，金额：万元") == ()
     assert named_units("金额：万元") == ()
+    assert named_units("计量单位：万元") == named_units("填报单位：甲局") == ()
     assert named_units("说明：金额：亿元，人数：万人") == ()
+
+
+def test_the_unit_of_one_thing_is_named_for_it() -> None:
+    assert named_units("營收單位：百萬元") == (("營收", "百萬元"),)

@@ -255,7 +255,7 @@ def test_a_subtotal_behind_the_last_of_a_list_is_that_of_the_list() -> None:
 
 
 def test_a_subtotal_of_what_stands_below_a_number_is_of_that() -> None:
-    rows: list[Row] = [["一、基础设施", None], ["1、道路", 30], ["东路", 10], ["西路", 20], ["小计", 30],
-            ["2、管网", 12]]  # fmt: skip
+    rows: list[Row] = [["一、基础设施", None], ["1、道路", 30], ["东路", 10], ["西路", 20],
+            ["小计", 30], ["2、管网", 12]]  # fmt: skip
     facts = understood([["项目", "总投资"], *rows]).facts
     assert facts["B6"].rows == "一、基础设施 > 1、道路 > 小计"

@@ -33,6 +33,7 @@ from licheng_etl.grammar.times.time_words import (
     WEEK_ENDING,
     WHOLE_YEAR,
     YEAR,
+    YEAR_BEFORE_LAST,
     YESTERDAY,
     spelled,
 )
@@ -194,6 +195,8 @@ def _is_all(phrase: Phrase, text: str) -> bool:
 
 
 def _offset(text: str) -> int | None:
+    if YEAR_BEFORE_LAST.match(text):
+        return -2
     if LAST_YEAR.search(text):
         return -1
     if NEXT_YEAR.search(text):

@@ -85,7 +85,7 @@ _SPELLING: Final[dict[int, int]] = {
 }
 _WRITTEN_YEAR: Final = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=年)")
 _OF_REPUBLIC: Final = re.compile(
-    r"(?:中[华華])?民[国國]\s?(?P<year>[0-9]{2,3})(?=\s?年(?!\s?\(?[0-9]{4}))"
+    r"(?:中[华華])?民[国國]\s?(?P<year>[0-9]{2,3}|[一二三四五六七八九十百零]{2,6})(?=\s?年(?!\s?\(?[0-9]{4}))"
 )
 """A year of the Republic of China, which begins with 1912; not beside the year that it is."""
 REPUBLIC_BEGAN: Final = 1911
@@ -129,13 +129,15 @@ _WHEN_IT_BEGAN: Final = r"^(?:本年)?年初(?:数|余额|值|结[余存]|存量
 """What stood there when the year began (年初数) is of the end of the one before."""
 LAST_YEAR: Final = re.compile(
     rf"{_WHEN_IT_BEGAN}|"
-    r"(?<![比较与同为占])(?:上年|去年|上一年)(?!.*相比|度?(?:结余)?结转|结余收入)|"
+    r"(?<![比较較与與同为為占])(?:上年|去年|上一年)(?!.*相比|度?(?:结余)?结转|结余收入)|"
     rf"^(?i:(?:same (?:month|period|quarter)(?: of)?(?: the)? )?{_BEFORE} year|"
     r"(?:a )?year (?:ago|earlier))$"
 )
 """比上年, 较去年 name what a figure is compared with, not when it is of; 上年结转 is what this year
 has from the last one.
 """
+YEAR_BEFORE_LAST: Final = re.compile("^前年(?:度|同期|[决決预預实實]|$)")
+"""以前年度 are all before."""
 LAST_YEAR_END: Final = re.compile(rf"(?:上年|去年|上一年)年?[末底]|{_WHEN_IT_BEGAN}")
 THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年初至")
 NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
@@ -203,7 +205,16 @@ def spelled(text: str) -> str:
 
 def _of_our_era(year: re.Match[str]) -> str:
     """A year of the Republic as it is elsewhere, with white space up to its end."""
-    return f"{REPUBLIC_BEGAN + int(year['year'])}".ljust(len(year[0]))
+    return f"{REPUBLIC_BEGAN + _of_numeral(year['year'])}".ljust(len(year[0]))
+
+
+def _of_numeral(text: str) -> int:
+    """The number of digits, or of a Chinese numeral below two hundred."""
+    if is_digits(text):
+        return int(text)
+    hundreds, _, rest = text.rpartition("百")
+    tens, ten, ones = rest.strip("零").rpartition("十")
+    return 100 * bool(hundreds) + 10 * (_VALUES.get(tens, 1) if ten else 0) + _VALUES.get(ones, 0)
 
 
 def number_of(text: str) -> int:

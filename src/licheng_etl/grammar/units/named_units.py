@@ -27,6 +27,10 @@ _NAMED: Final = re.compile(
     r"(?P<name>[\u3400-\u9fff]{1,8}):\s?(?P<unit>[^\s:,;、。()]{1,10})[,;、\s]*(?=$|[\u3400-\u9fff]+:)"
 )
 """Without the word for units: 金额：亿元, 人数：万人."""
+_ONLY: Final = re.compile(
+    rf"\(?[\u3400-\u9fff]{{2,6}}(?<!计[量算]){UNIT_WORD}:\s?[^\s:,;、。()]{{1,10}}\)?"
+)
+"""One alone, that names what it is the unit of: 营收单位：百万元."""
 _BRACKETED: Final = re.compile(
     r"\((?P<name>[\u3400-\u9fff]{1,8})\)\s?(?P<unit>[^\s:,;、。()]{1,10})(?=[\s,;、。]|$)"
 )
@@ -69,8 +73,8 @@ def is_worked_out(label: str) -> bool:
 def named_units(text: str) -> tuple[NamedUnit, ...]:
     """The names and units of a line that states units by what they measure; none of any other."""
     if "位" in text:
-        units = tuple(_in_chinese(normalise_text(text)))
-        return units if len(units) > 1 else ()
+        units = tuple(_in_chinese(plain := normalise_text(text)))
+        return units if len(units) > 1 or _ONLY.fullmatch(plain) else ()
     if ":" in text or "：" in text:
         return _only_named(normalise_text(text).strip("() "))
     if " in " in text:

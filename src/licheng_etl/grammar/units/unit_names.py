@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 _SAYS_MORE: Final = re.compile(r"^人民币[:,]?(?=.*元)|(?<=元)人民币$|^±(?!%|个?百分点)")
 """What a unit is printed with and is the same without: the currency, the sign of a difference."""
+_CURRENCY_FIRST: Final = re.compile(r"^(?P<money>新?台币|港币|澳门币)(?P<scale>[百千万亿]+)元?$")
+"""A currency before the scale of its amounts: 新台币千元."""
 _RATE: Final = re.compile(r"(?P<amount>[^/()]+)/[\u3400-\u9fff]{1,4}")
 _PER_SOME: Final = re.compile(r"(?P<amount>[^/()0-9]+)/[0-9]{1,5}(?P<thing>[^/()0-9]+)")
 """So much for so many: 元/500克."""
-_JOINT: Final = re.compile(r"[、,和及]")
+_JOINT: Final = re.compile(r"[、,;和及]")
 _PER: Final = re.compile(r"([/每·])")
 _QUALIFIER: Final = re.compile(
     r"^(?:按|以)?.{0,8}(?:价|价格|口径|汇率)(?:计算|折算|计)?$|^人民币$|^不?含.{1,8}$"
@@ -45,11 +47,11 @@ _OPENING, _CLOSING = ("(", "["), (")", "]")
 _COMPOSED: Final = re.compile(r"[(),/每·]|100")
 """In what may be a unit though it ends as none does: 元/间夜, 亿元(当年价格), 以上年为100."""
 _TRADITIONAL: Final = str.maketrans(
-    "萬億噸戶個輛頓圓磚畝冊處條張間隻項棟臺場頃筆門級",
-    "万亿吨户个辆吨元砖亩册处条张间只项栋台场顷笔门级",
+    "萬億噸戶個輛頓圓磚畝冊處條張間隻項棟臺場頃筆門級幣時",
+    "万亿吨户个辆吨元砖亩册处条张间只项栋台场顷笔门级币时",
 )
 _SPACE: Final = re.compile(r"\s+")
-_PUNCTUATION: Final = {ord("，"): ",", ord("："): ":"}
+_PUNCTUATION: Final = {ord("，"): ",", ord("："): ":", ord("；"): ";"}
 _LONGEST: Final = 24
 
 
@@ -70,6 +72,7 @@ def spell_unit(text: str) -> str:
     """The name of a unit as printed; a text that is none, half-width and without white space."""
     plain = unicodedata.normalize("NFKC", _SPACE.sub("", unicodedata.normalize("NFKC", text)))
     plain = _SAYS_MORE.sub("", plain).translate(_TRADITIONAL)
+    plain = _CURRENCY_FIRST.sub(r"\g<scale>\g<money>", plain)
     if (base := spelled_base(plain)) is not None:
         return base
     simple = _spell_simple(plain)

@@ -46,6 +46,7 @@ from licheng_etl.tables.columns.column import (
     Column,
     Labels,
 )
+from licheng_etl.tables.columns.levels_of_codes import levels_of_codes
 from licheng_etl.tables.columns.number_roles import counts, goes_up, role_of_numbers
 from licheng_etl.tables.columns.row_names import (
     beside_sections,
@@ -76,6 +77,7 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     names: list[Column] = []
     leading = True
     codes = _beside_codes(columns, codes_beside_names(region, body, heads))
+    codes |= dict.fromkeys(levels_of_codes(columns), CODE)
     for column in columns:
         if column.number in codes:
             by_column[column.number] = codes[column.number]

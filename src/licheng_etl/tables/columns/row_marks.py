@@ -14,6 +14,7 @@ from licheng_etl.grammar.units.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.tables.cells.sheet import NUMBER, TEXT
 from licheng_etl.tables.columns.column import CODE, FREQUENCY_COLUMN, SERIAL, UNIT
+from licheng_etl.tables.columns.levels_of_codes import codes_of_levels
 from licheng_etl.tables.outlines.lettered_codes import joined_to_letters
 from licheng_etl.tables.outlines.list_marks import codes_by_levels, nested_codes
 from licheng_etl.tables.outlines.numbering import are_nested, inserted_serial
@@ -49,6 +50,7 @@ class RowMarks:
             column: merged_down(region.sheet, region.cells, body, column)
             for column in self.columns[UNIT]
         }
+        self.levels = codes_of_levels(region, body, self._codes_side_by_side())
         serials = {m: has_data[row] for row in body[:_SAMPLE] for m in self.say(row, SERIAL)}
         self.inserted = inserted_serial(serials)
         self.has_subserials = are_nested([serial for serial in serials if serial != self.inserted])
@@ -70,10 +72,17 @@ class RowMarks:
 
     def code(self, row: int) -> str:
         """The code of a row, joined where its parts stand in columns side by side (类, 款, 项)."""
-        cells, columns = self.region.cells[row], self.columns[CODE]
-        apart = (n for n in range(len(columns) - 1, 0, -1) if columns[n] - columns[n - 1] > 1)
-        labels = [self.sheet.label(cells[c]) for c in columns[next(apart, 0) :] if c in cells]
+        if row in self.levels:
+            return self.levels[row]
+        cells = self.region.cells[row]
+        labels = [self.sheet.label(cells[c]) for c in self._codes_side_by_side() if c in cells]
         return "".join(filter(is_digits, labels))
+
+    def _codes_side_by_side(self) -> list[int]:
+        """The last columns of codes of which each stands right beside the next one."""
+        columns = self.columns[CODE]
+        apart = (n for n in range(len(columns) - 1, 0, -1) if columns[n] - columns[n - 1] > 1)
+        return columns[next(apart, 0) :]
 
     def codes_of(self, rows: list[int]) -> list[str]:
         """The codes of rows by the letters among their serial numbers, 1, a, b, 2, or by the levels
