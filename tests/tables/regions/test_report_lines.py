@@ -42,3 +42,19 @@ def test_the_day_of_filling_in_is_no_time_of_the_figures(colon: str) -> None:
 )
 def test_heads_of_columns_are_no_such_line(labels: tuple[str, ...]) -> None:
     assert kinds_of_report_line(labels) == []
+
+
+def test_until_when_a_form_is_in_force_is_no_time_of_its_figures() -> None:
+    form: list[Row] = [[None, "表    号：", "B203表"], [None, "有效期至：", "2025年1月"]]
+    head: Row = ["指标", "本年", "上年同期"]
+    facts = understood([["财务状况"], *form, head, ["营业收入", 100, 90], ["利润", 20, 15]]).facts
+    assert {fact.period for fact in facts.values()} == {None}
+
+
+def test_a_line_that_begins_with_a_key_and_its_value_tells_the_time_and_the_unit_too() -> None:
+    line: Row = ["单位详细名称：某厂", "2024年1-9月", "计量单位：", "千元"]
+    head: Row = ["指标", "代码", "本年", "上年同期"]
+    seen = understood([["财务状况"], line, head, ["营业收入", 301, 100, 90], ["利润", 323, 20, 15]])
+    assert seen.facts["C4"].columns == "本年"
+    assert (seen.facts["C4"].unit, seen.facts["C4"].period) == ("千元", "2024-YTD09")
+    assert seen.facts["D5"].period == "2023-YTD09"

@@ -25,3 +25,8 @@ def test_the_days_behind_the_year_and_the_issue_of_a_bulletin_are_those_of_the_t
     lines = ["项目周报", "2024年第12期（3月18日—3月24日）"]
     assert title_time(lines).code() == "2024-03-18..2024-03-24"
     assert title_time(["项目周报", "2024年第12期"]).code() == "2024"
+
+
+def test_ten_days_with_which_a_title_begins_are_of_the_month_as_those_of_a_year_are() -> None:
+    assert title_time(["10月上旬气象旬报", "2024年"]).code() == "2024-M10"
+    assert title_time(["2024年项目10月上旬开工计划"]).part == "year"

@@ -136,7 +136,7 @@ def with_part(title: str, year: Time) -> Time:
         if phrase.time.year is None
         and phrase.time.part in _PARTS_OF_YEAR
         and not phrase.aside
-        and (not phrase.mark or _closes(title, phrase))
+        and (not phrase.mark or _closes(title, phrase) or _opens_with_ten_days(phrase))
         and not _QUOTED.search(title[: phrase.start])
         and (_TOLD_OF.match(title[phrase.end :]) or _is_of_report(title, phrases, phrase))
     }
@@ -151,6 +151,11 @@ def _is_of_report(title: str, phrases: Sequence[Phrase], phrase: Phrase) -> bool
     before = _CLOSES_WITH.sub("", title[year : phrase.start]).strip()
     opens = not before or _PLACE.fullmatch(before) is not None
     return opens and not _DONE_THEN.match(title[phrase.end :])
+
+
+def _opens_with_ten_days(phrase: Phrase) -> bool:
+    """Whether a title begins with ten days of a month: 10月上旬气象旬报."""
+    return phrase.start == 0 and phrase.mark.endswith("旬")
 
 
 def _closes(title: str, phrase: Phrase) -> bool:

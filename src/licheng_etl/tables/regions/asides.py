@@ -67,7 +67,12 @@ def is_aside(region: Region, row: int, width: int) -> bool:
             flag or (time.pure and time.year is not None)
             for flag, time in zip(apart, times, strict=True)
         ]
-    if all(apart) or (_is_signed(labels) and not _heads_columns(region, row, texts)):
+    led = len(apart) > 1 and all(apart[1:]) and _is_pair(labels[0])
+    if (
+        all(apart)
+        or (led and not PART.match(labels[0]))
+        or (_is_signed(labels) and not _heads_columns(region, row, texts))
+    ):
         return True
     stated = [
         label for label, flag in zip(labels, apart, strict=True) if not flag and not is_unit(label)

@@ -21,6 +21,11 @@ _OTHER: Final = re.compile(
     "(?:填[报表制]|报送|编制|制表|上报)(?:单位|部门|人|日期|时间)|(?:单位)?负责人|联系人|联系电话|"
     "审核人?|表号|部门"
 )
+_OF_FORM: Final = re.compile(
+    "表号|(?:制定|批准|备案|统计)机关|(?:批准|备案)?文号|有效期(?:[至限]|截[至止])|"
+    "统一社会信用代码|组织机构代码"
+)
+"""What a form says of itself: a time behind it is none that figures are of."""
 _DAY: Final = re.compile("(?:日期|时间)$")
 _PAIR: Final = 2
 
@@ -30,6 +35,8 @@ def kinds_of_report_line(labels: Sequence[str]) -> list[str]:
     turns and one value at least is a unit or a time, as no label of a column is; else nothing.
     """
     keys, values = [label.rstrip(":：") for label in labels[::_PAIR]], labels[1::_PAIR]
+    if len(labels) == _PAIR and _OF_FORM.fullmatch(keys[0]):
+        return ["note", "note"]
     if len(keys) != len(values) or len(keys) < _PAIR or any(map(_is_key, values)):
         return []
     if not all(map(_is_key, keys)):
@@ -47,7 +54,7 @@ def is_report_key(label: str) -> bool:
 
 
 def _is_key(label: str) -> bool:
-    return any(words.fullmatch(label) for words in (_UNIT, _PERIOD, _OTHER))
+    return any(words.fullmatch(label) for words in (_UNIT, _PERIOD, _OTHER, _OF_FORM))
 
 
 def _kind(key: str, value: str) -> str:
