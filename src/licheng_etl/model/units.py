@@ -71,7 +71,7 @@ _COUNTED: Final = (
     "具", "封", "人日", "人天", "间夜", "台班", "蒸吨", "吨米", "方", "顷", "车公里", "列车公里",
     "标箱公里", "马力", "GB", "TB", "PB", "航次", "项次", "剂次", "例次", "疗程", "床日", "工日",
     "亩次", "宗地", "单公里", "双公里", "车道公里", "辆公里", "CFU", "μS", "NTU", "ppm", "ppb",
-    "mmHg",
+    "mmHg", "人年",
 )  # fmt: skip
 """Measure words: what different ones count is not to be added up. 方, 顷 and GB are two things."""
 

@@ -225,3 +225,10 @@ def test_a_line_that_speaks_of_numbers_and_estimates_explains_no_shares(line: st
 def test_a_line_may_explain_brackets_as_shares_or_as_numbers_of_cases(line: str) -> None:
     rows = (["Region", "2022", "2023"], ["North", "100", "(45)"], ["South", "200", "20"])
     assert signs(*rows, ["West", "300", "10"], [line]) == ["45"]
+
+
+def test_brackets_of_a_year_told_again_set_its_figures_off() -> None:
+    years = (["2019", "852.3"], ["2020", "802.1"], ["2020(新口径)", "(790.5)"], ["2021", "823.4"])
+    assert signs(*years) == ["790.5"]
+    balances = (["2019", "852.3"], ["2020", "802.1"], ["2021", "(790.5)"], ["2022", "823.4"])
+    assert signs(*balances) == ["-790.5"]

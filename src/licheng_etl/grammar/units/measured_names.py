@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 _PRICES, _MONEY = "prices", "money"
+_NO_PRODUCT: Final = r"(?!\w*[肉奶乳蛋皮绒毛料油瘟价])"
+"""Behind an animal that is counted."""
 _MEASURED: Final = {
     kind: re.compile(pattern)
     for kind, pattern in {
@@ -56,6 +58,8 @@ _MEASURED: Final = {
         r"(?<![名份])额$",
         "mass": r"(?i:\b(?:weight|tonnage|mass|production|output|catch|harvest|freight)\b)|"
         r"吞吐量|运量|产量|重量|[到发]送?量|库存|上市量|货物",
+        "count:头": rf"(?:猪|牛|马(?!铃)|驴|骡|大牲畜){_NO_PRODUCT}",
+        "count:只": rf"(?:羊|禽|鸡|鸭|鹅|兔){_NO_PRODUCT}",
     }.items()
 }
 """By kind of unit the words of names; what names more than it measures stands first."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DOWN: Final = frozenset("▼▽")
 _ARROWS: Final = {"↑": "", "↓": "-"}
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_BEGINS_YEAR: Final = re.compile(r"\s*((?:19|20)[0-9]{2})(?:\.0|年)?\s*(?:[(（].*|$)")
 _REFERENCE: Final = re.compile(
     rf"{REFERENCE_HEAD.pattern}|{NUMBERING_HEAD.pattern}|{CODE_HEAD.pattern}|^注释?号?$|"
     r"^(?i:(?:foot)?notes?|ref(?:erence)?s?\.?|pages?)(?: (?i:no\.?|numbers?))?$"
@@ -111,6 +112,9 @@ def _in_brackets(bracketed: list[int], signed: list[int], cells: _Cells) -> dict
     may_be = _without_references(bracketed, cells)
     if any(map(_sets_brackets_off, set(cells.text))):
         return {p: cells.marked[cells.text[p]].digits for p in may_be}
+    again = _told_again(may_be, cells)
+    values = {p: cells.marked[cells.text[p]].digits for p in may_be if row[p] in again}
+    may_be = [p for p in may_be if p not in values]
     beside = _lines_beside([*may_be, *signed], cells)
     among = _among_plain([*may_be, *signed], cells)
     by_sign = any(column[p] in among and row[p] not in beside for p in may_be)
@@ -124,7 +128,7 @@ def _in_brackets(bracketed: list[int], signed: list[int], cells: _Cells) -> dict
     ]
     weighs = _weights(may_be, cells)
     set_off += [p for p in may_be if column[p] in weighs and p not in set_off]
-    values = {position: cells.marked[cells.text[position]].digits for position in set_off}
+    values |= {position: cells.marked[cells.text[position]].digits for position in set_off}
     minus = [p for p in signed if row[p] not in beside and (column[p] in among or by_sign)]
     rows, columns = {row[p] for p in minus}, {column[p] for p in minus}
     may_be = [p for p in may_be if p not in values and row[p] not in beside]
@@ -132,6 +136,22 @@ def _in_brackets(bracketed: list[int], signed: list[int], cells: _Cells) -> dict
     negative = _negatives(may_be, cells, told)
     others = [p for p in may_be if negative and p not in negative and column[p] in among]
     return values | negative | _negatives(others, cells, {column[p] for p in others})
+
+
+def _told_again(bracketed: list[int], cells: _Cells) -> set[int]:
+    """The lines of brackets alone that begin with the year that the line above them does: its
+    figures are told again, as they were counted otherwise, 2020 and 2020(新口径).
+    """
+    first: dict[int, str] = {}
+    plain: set[int] = set()
+    for line, text, cls in zip(cells.row, cells.text, cells.cls, strict=True):
+        if line not in first:
+            first[line] = text
+        elif cls == NUMBER:
+            plain.add(line)
+    years = {line: year[1] for line, text in first.items() if (year := _BEGINS_YEAR.match(text))}
+    lines = {cells.row[position] for position in bracketed} - plain
+    return {line for line in lines if line in years and years.get(line - 1) == years[line]}
 
 
 def _sets_brackets_off(text: str) -> bool:

@@ -32,6 +32,7 @@ from licheng_etl.tables.columns.column_kinds import bears_ratio
 from licheng_etl.tables.context.corner_units import with_corner
 from licheng_etl.tables.context.future_zeros import future_zeros
 from licheng_etl.tables.context.label_times import column_times, of_part_of_years
+from licheng_etl.tables.context.parts_of_years import parts_of_last_year
 from licheng_etl.tables.context.row_times import row_times
 from licheng_etl.tables.context.shared_units import shared_units
 from licheng_etl.tables.context.summed_months import rows_until_last_month, until_last_month
@@ -122,6 +123,7 @@ class ContextResolver:
         )
         if proved:
             down = rows_until_last_month(region, rows, adding, down, title)
+        down = parts_of_last_year(region, rows, adding, down)
         named_so = (label for row in rows for _, label in row.labels)
         axes = of_part_of_years(axes, heads, down, title, named_so)
         return self._of_years(axes, down, named.get(self.innermost, ""))
