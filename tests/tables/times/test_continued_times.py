@@ -268,3 +268,18 @@ def test_rates_below_a_label_that_only_compares_are_of_the_group_at_their_left()
 
     assert told("% change", "Month", "Year")[2:] == ["2024-M10"] * 2
     assert told("Share of total", "Food", "Drink")[2:] == [None] * 2
+
+
+def test_a_part_and_a_change_are_of_the_time_of_the_figure_beside_them() -> None:
+    head: Row = ["险种", "2023年末", "2024年9月末", "比上年末增加", "其中：在职", "退休率"]
+    facts = understood(
+        [head, ["养老", 52.3, 53.8, 1.5, 40.1, 7], ["医疗", 90.1, 92.0, 1.9, 35.2, 8]]
+    )
+    told = [facts.facts[f"{column}2"].period for column in "BCDE"]
+    assert told == ["2023", "2024-M09", "2024-M09", "2024-M09"]
+
+
+def test_a_part_behind_what_says_more_than_a_time_is_of_none() -> None:
+    head: Row = ["险种", "2024年9月新增参保", "其中：在职"]
+    facts = understood([head, ["养老", 53.8, 40.1], ["医疗", 92.0, 35.2]]).facts
+    assert facts["C2"].period is None

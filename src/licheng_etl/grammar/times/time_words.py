@@ -138,8 +138,10 @@ has from the last one.
 """
 YEAR_BEFORE_LAST: Final = re.compile("^前年(?:度|同期|[决決预預实實]|$)")
 """以前年度 are all before."""
-LAST_YEAR_END: Final = re.compile(rf"(?:上年|去年|上一年)年?[末底]|{_WHEN_IT_BEGAN}")
-THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年初至")
+LAST_YEAR_END: Final = re.compile(
+    rf"(?<![比较較与與])(?:上年|去年|上一年)年?[末底]|{_WHEN_IT_BEGAN}"
+)
+THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|(?<![上去])年[末底]|年初至")
 NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
 QUARTERS: Final = re.compile(r"季度|\b(?i:quarter|qtr)")
 """What a text says that speaks of quarters."""

@@ -33,6 +33,11 @@ CHANGE: Final = re.compile(
 )
 """By how much a figure differs from another: it is measured as the figure is."""
 
+SINCE: Final = re.compile(r"[比较](?:年初|[上去]年末|上[月季]末?)")
+"""How a change begins of what there is since the end of another time."""
+GREW: Final = re.compile(rf"{SINCE.pattern}(?:净?增[加减]|净增|新增|减少)$")
+"""By how much it is more or less than then, in its own unit."""
+
 SHARE: Final = re.compile(r"^构成$")
 """What names shares of a whole; what else stands below it may be its parts themselves."""
 

@@ -16,7 +16,7 @@ from licheng_etl.grammar.units.english_units import is_head_by_money, is_measure
 from licheng_etl.grammar.units.foreign_units import RATE_ABROAD
 from licheng_etl.grammar.units.measured_names import counts_things, tells_ratio
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit
-from licheng_etl.grammar.words.measures import CHANGE, MONEY, NO_AMOUNT, RANK, RATIO
+from licheng_etl.grammar.words.measures import CHANGE, GREW, MONEY, NO_AMOUNT, RANK, RATIO, SINCE
 from licheng_etl.grammar.words.rows import BARE_TOTAL, PART
 from licheng_etl.tables.sums.row_sums import digits_of, is_sum_of
 
@@ -39,10 +39,6 @@ _AMOUNT_OF_CHANGE: Final = re.compile(
     "(?:增减|增长|增加|变[动化]|升降)[量额数]$|^绝对[量额数]$|^增量$"
 )
 """What a group compares with, and the name in it of a difference that is no rate."""
-_SINCE: Final = re.compile(r"[比较](?:年初|[上去]年末|上[月季]末?)")
-"""How a change begins of what there is since the end of another time."""
-_GREW: Final = re.compile(rf"{_SINCE.pattern}(?:净?增[加减]|净增|新增|减少)$")
-"""By how much it is more or less than then, in its own unit."""
 _BALANCE: Final = re.compile(r"余额|结[余存]|存量|[月季年期]末")
 _ANY_CHANGE: Final = re.compile(r"(?i:(?:net )?(?:change|increase|decrease|difference)\b)")
 """A change of whatever stands left of it, an amount or a rate."""
@@ -225,15 +221,18 @@ def _in_one(head: ColumnHead) -> bool:
 
 
 def _amounts_told_apart(heads: Mapping[int, ColumnHead]) -> dict[int, tuple[str, ...]]:
-    """The columns that only what is counted, in cells of its own, tells from others."""
+    """The columns that only what is counted, in cells of its own, tells from others, in another
+    unit perhaps: 拖拉机 > 台, 千瓦.
+    """
     of_path: dict[tuple[str, ...], dict[int, str]] = {}
     for column, head in heads.items():
-        if head.path and head.units and not _in_one(head) and counts_things(head.units[0]):
+        if head.path and head.units and not _in_one(head):
             of_path.setdefault(head.path, {})[column] = head.units[0]
     return {
         column: (*path, unit)
         for path, by_column in of_path.items()
         if len(set(by_column.values())) == len(by_column) > 1
+        and any(map(counts_things, by_column.values()))
         for column, unit in by_column.items()
     }
 
@@ -250,7 +249,7 @@ def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection
     changed = CHANGED.search(path[-1]) if path else None
     if changed is None:
         return False
-    if _SINCE.match(path[-1]) and _is_of_balance(column, path[:-1], heads, rates):
+    if SINCE.match(path[-1]) and _is_of_balance(column, path[:-1], heads, rates):
         return True
     against = {"", path[-1][: changed.start()]}
     for other in (column - 1, column + 1):
@@ -271,7 +270,7 @@ def _is_of_balance(
     rated = (
         c
         for c, label in last.items()
-        if _RATE_OF_CHANGE.search(label) and not _SINCE.match(label)
+        if _RATE_OF_CHANGE.search(label) and not SINCE.match(label)
         if c in rates or not CHANGED.search(label)
     )
     balances = (c for c, label in last.items() if _BALANCE.search(label))
@@ -280,7 +279,7 @@ def _is_of_balance(
 
 def is_of_same(label: str) -> bool:
     """Whether a label tells another time or a change of the figure beside it."""
-    return any(words.match(label) for words in (_AGAIN, CHANGE, _GREW))
+    return any(words.match(label) for words in (_AGAIN, CHANGE, GREW))
 
 
 def _tells_amount_of_change(path: tuple[str, ...], group: tuple[str, ...], unit: str) -> bool:

@@ -10,11 +10,20 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR
 from licheng_etl.grammar.units.unit_names import is_ratio_unit
-from licheng_etl.grammar.words.measures import AVERAGE, CHANGE, COMPARISON, RANK, RATIO, SHARE
-from licheng_etl.grammar.words.rows import BARE_TOTAL
+from licheng_etl.grammar.words.measures import (
+    AVERAGE,
+    CHANGE,
+    COMPARISON,
+    GREW,
+    RANK,
+    RATIO,
+    SHARE,
+)
+from licheng_etl.grammar.words.rows import BARE_TOTAL, PART
 from licheng_etl.tables.times.earlier_times import SINCE_MONTH, EarlierTimes
 
 if TYPE_CHECKING:
@@ -170,8 +179,8 @@ def continued(
     what is planned for the year; a rate that is planned itself (目标增速) is of the year. Averages
     are of a longer time. 上年同期 is that time a year before. A unit alone (±%) is a rate. Beside
     what is done so far of the same year (累计完成数), its target is none that rates tell of.
-    `year`: that of the table. Below a
-    label that only compares (% change) the group of figures at the left tells it.
+    Below a label that only compares (% change) the group of figures at the left tells it.
+    `year`: that of the table.
     """
     levels = _Levels(year)
     continued = dict(axes)
@@ -202,7 +211,36 @@ def continued(
                 levels.add_up(path[:depth])
             if not is_relative(label):
                 levels.hear(path[:depth], label, _in_year_below(time, times))
-    return continued
+    return continued | _of_parts(paths, rates, axes)
+
+
+def _of_parts(
+    paths: Mapping[int, _Level], rates: set[int], axes: Mapping[int, tuple[Time, ...]]
+) -> dict[int, tuple[Time, ...]]:
+    """The times of parts that tell none by those of the figures before them."""
+    told: dict[int, tuple[Time, ...]] = {}
+    whole = -1
+    for column, path in sorted(paths.items()):
+        part = bool(path) and PART.match(path[-1]) is not None
+        if part and not any(time.part for time in axes[column]):
+            told[column] = _times_of_whole(whole, path[:-1], paths, axes)
+        whole = whole if column in rates else column
+    return {column: times for column, times in told.items() if times}
+
+
+def _times_of_whole(
+    column: int,
+    group: _Level,
+    paths: Mapping[int, _Level],
+    axes: Mapping[int, tuple[Time, ...]],
+) -> tuple[Time, ...]:
+    """The times of a column that a part stands beside, which says nothing but a time: 9月末, and
+    其中：在职 behind it.
+    """
+    times, path = axes.get(column, ()), paths.get(column, ())
+    beside = bool(times and path) and path[:-1] == group
+    alone = beside and read_time(path[-1].rstrip("末底")).pure
+    return (times[0]._replace(pure=False), *times[1:]) if alone else ()
 
 
 def _in_year_below(time: Time, times: Sequence[Time]) -> Time:
@@ -274,4 +312,6 @@ def is_relative(label: str, units: Sequence[str] = ()) -> bool:
     if AVERAGE.search(label) is not None:
         return False
     rates = any(map(is_ratio_unit, units[:1]))
-    return rates or any(words.search(label) for words in (RATIO, RANK, CHANGE, SHARE, COMPARISON))
+    return rates or any(
+        words.search(label) for words in (RATIO, RANK, CHANGE, GREW, SHARE, COMPARISON)
+    )
