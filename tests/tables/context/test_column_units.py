@@ -426,7 +426,7 @@ def test_times_below_a_comparison_are_rates_where_their_figures_stand_beside_it(
     assert units(*alone, ["旅游收入", "亿元", 7.8, 8.0]) == ["亿元", "亿元"]
 
 
-def test_units_below_one_name_tell_amounts_apart_where_one_counts_things() -> None:
+def test_units_below_one_name_tell_amounts_apart() -> None:
     head: Row = ["年份", "拖拉机", None, "收割机（台）"]
     rows: list[Row] = [head, [None, "台", "万千瓦", None], ["2021", 5230, 32.1, 852]]
     facts = understood([*rows, ["2022", 5410, 33.5, 880]]).facts

@@ -84,3 +84,19 @@ def test_totals_above_years_open_a_section_and_a_total_left_empty_does_not() -> 
     assert below(("Annual totals", None), *years)["2014"] == "Annual totals > 2014"
     assert below(("Total", None), ("Men", 4), ("Women", 5))["Men"] == "Men"
     assert below(("Total", None), *years[:2])["2014"] == "2014"
+
+
+def test_names_told_again_below_a_unit_are_told_in_it() -> None:
+    amounts: list[Row] = [["合计", 85.2, 86.1], ["第一产业", 20.1, 19.5], ["第二产业", 65.1, 66.6]]
+    shares: list[Row] = [["第一产业", 23.6, 22.6], ["第二产业", 76.4, 77.4]]
+    for name in ("构成（%）", "构成（合计=100）", "人均（元）"):
+        rows: list[Row] = [["行业（万人）", 2020, 2021], *amounts, [name, None, None], *shares]
+        fact = understood(rows).facts["B6"]
+        assert fact.rows == f"{name.partition('（')[0]} > 第一产业"
+        assert fact.unit == name.partition("（")[2].rstrip("）")
+
+
+def test_an_amount_left_blank_opens_nothing_where_other_names_follow() -> None:
+    rows: list[Row] = [["指标", 2020, 2021], ["产量", 85, 86], ["产值", 20, 19],
+                       ["利润（万元）", None, None], ["税收", 5, 6], ["产值", 2, 3]]  # fmt: skip
+    assert understood(rows).facts["B5"].rows == "税收"

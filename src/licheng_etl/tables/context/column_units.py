@@ -232,7 +232,6 @@ def _amounts_told_apart(heads: Mapping[int, ColumnHead]) -> dict[int, tuple[str,
         column: (*path, unit)
         for path, by_column in of_path.items()
         if len(set(by_column.values())) == len(by_column) > 1
-        and any(map(counts_things, by_column.values()))
         for column, unit in by_column.items()
     }
 

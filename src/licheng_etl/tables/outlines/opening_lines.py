@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.labels import has_chinese
 from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.unit_names import is_ratio_unit
 from licheng_etl.grammar.words.rows import PROVINCE
 from licheng_etl.tables.outlines.numbered_lists import ordinal_of
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 BASIS: Final = re.compile(r"按.{1,16}分(?:组|类)?$")
 """How a line ends that says by what the lines below it, sections too, are divided."""
 _DIVISION: Final = "省市县区旗州盟乡镇"
+_FEWEST: Final = 2
+"""Names that come again by no chance."""
 _NUMBER: Final = re.compile("[0-9]+")
 _NO_KIND: Final = re.compile("(?:[非不未无总全]|其[他它余])$")
 """What before a name makes another thing of it than a kind."""
@@ -40,7 +43,7 @@ def opens(lines: list[Line], number: int, *, units_above: bool = False) -> bool:
         # Annual totals, 2014, 2015, before By month.
         annual = read_time(below.label).pure and not all(other.has_data for other in others)
         return below.has_data and below.indent == line.indent and (again or annual)
-    if line.announces:
+    if line.announces or _tells_again(lines, number):
         return True
     if line.numbered is not None and below.numbered is not None:
         return below.numbered > line.numbered
@@ -60,6 +63,20 @@ def opens(lines: list[Line], number: int, *, units_above: bool = False) -> bool:
     same = same or _counts_on(line.label, below.label)
     provinces = PROVINCE.match(line.label) and PROVINCE.match(below.label)
     return below.has_data and not same and not provinces
+
+
+def _tells_again(lines: list[Line], number: int) -> bool:
+    """Whether a line without figures has a unit, and right below it stand names that are told above
+    and print none: 构成(%), after the amounts of the same. Below other lines without figures it has
+    one of rates: amounts may be left blank there.
+    """
+    line, below = lines[number], lines[number + 1 : number + 1 + _FEWEST]
+    if line.unit is None or len(below) < _FEWEST:
+        return False
+    first = all(other.has_data for other in lines[:number])
+    above = {other.label for other in lines[:number] if other.has_data}
+    again = all(other.has_data and not other.unit and other.label in above for other in below)
+    return again and (first or is_ratio_unit(line.unit))
 
 
 def is_kind_of(label: str, other: str) -> bool:
