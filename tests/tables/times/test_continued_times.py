@@ -279,6 +279,13 @@ def test_a_part_and_a_change_are_of_the_time_of_the_figure_beside_them() -> None
     assert told == ["2023", "2024-M09", "2024-M09", "2024-M09"]
 
 
+def test_parts_are_of_what_accumulates_beside_them() -> None:
+    head: Row = ["项目", "本月", "其中：市级", "累计", "其中：市级", "其中：县级"]
+    rows: list[Row] = [["2024年9月财政收入"], head, ["税收", 52, 30, 530, 310, 9]]
+    month, so_far = "2024-M09", "2024-YTD09"
+    assert periods(rows) == [month, month, so_far, so_far, so_far]
+
+
 def test_a_part_behind_what_says_more_than_a_time_is_of_none() -> None:
     head: Row = ["险种", "2024年9月新增参保", "其中：在职"]
     facts = understood([head, ["养老", 53.8, 40.1], ["医疗", 92.0, 35.2]]).facts

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
-from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR
+from licheng_etl.grammar.times.time_words import ONLY_RELATIVE, SAME_PERIOD, WHOLE_YEAR
 from licheng_etl.grammar.units.unit_names import is_ratio_unit
 from licheng_etl.grammar.words.measures import (
     AVERAGE,
@@ -221,11 +221,15 @@ def _of_parts(
     told: dict[int, tuple[Time, ...]] = {}
     whole = -1
     for column, path in sorted(paths.items()):
-        part = bool(path) and PART.match(path[-1]) is not None
+        part = _is_part(path)
         if part and not any(time.part for time in axes[column]):
             told[column] = _times_of_whole(whole, path[:-1], paths, axes)
-        whole = whole if column in rates else column
+        whole = whole if part or column in rates else column
     return {column: times for column, times in told.items() if times}
+
+
+def _is_part(path: _Level) -> bool:
+    return bool(path) and PART.match(path[-1]) is not None
 
 
 def _times_of_whole(
@@ -239,7 +243,9 @@ def _times_of_whole(
     """
     times, path = axes.get(column, ()), paths.get(column, ())
     beside = bool(times and path) and path[:-1] == group
-    alone = beside and read_time(path[-1].rstrip("末底")).pure
+    alone = beside and (
+        read_time(path[-1].rstrip("末底")).pure or ONLY_RELATIVE.fullmatch(path[-1])
+    )
     return (times[0]._replace(pure=False), *times[1:]) if alone else ()
 
 
