@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.units.english_units import is_head_by_money, is_measure_below
 from licheng_etl.grammar.units.foreign_units import RATE_ABROAD
 from licheng_etl.grammar.units.measured_names import counts_things, tells_ratio
-from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit
+from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit
 from licheng_etl.grammar.words.measures import CHANGE, GREW, MONEY, NO_AMOUNT, RANK, RATIO, SINCE
 from licheng_etl.grammar.words.rows import BARE_TOTAL, PART
 from licheng_etl.tables.sums.row_sums import digits_of, is_sum_of
@@ -221,12 +221,12 @@ def _in_one(head: ColumnHead) -> bool:
 
 
 def _amounts_told_apart(heads: Mapping[int, ColumnHead]) -> dict[int, tuple[str, ...]]:
-    """The columns that only what is counted, in cells of its own, tells from others, in another
-    unit perhaps: 拖拉机 > 台, 千瓦.
+    """The columns that only their units, known ones in cells of their own, tell from others: 人次
+    beside 件次, 拖拉机 > 台, 千瓦.
     """
     of_path: dict[tuple[str, ...], dict[int, str]] = {}
     for column, head in heads.items():
-        if head.path and head.units and not _in_one(head):
+        if head.path and head.units and not _in_one(head) and _is_known(head.units[0]):
             of_path.setdefault(head.path, {})[column] = head.units[0]
     return {
         column: (*path, unit)
@@ -234,6 +234,11 @@ def _amounts_told_apart(heads: Mapping[int, ColumnHead]) -> dict[int, tuple[str,
         if len(set(by_column.values())) == len(by_column) > 1
         for column, unit in by_column.items()
     }
+
+
+def _is_known(unit: str) -> bool:
+    read = read_unit(unit)
+    return read is not None and read.unit is not None
 
 
 def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection[int]) -> bool:
