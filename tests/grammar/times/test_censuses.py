@@ -26,7 +26,22 @@ def test_a_census_is_of_its_year(text: str, year: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["比六普增长%", "较第六次人口普查增加", "六普七普对照", "第九次人口普查", "一普查", "普通高中"],
+    [
+        "比六普增长%",
+        "较第六次人口普查增加",
+        "六普七普对照",
+        "第九次人口普查",
+        "一普查",
+        "普通高中",
+        "三普样点数",
+        "第三次全国土壤普查",
+        "五普",
+        "第五次全国经济普查经费",
+        "五经普业务培训",
+        "六普和七普",
+        "与六普相比",
+        "第六次、第七次人口普查",
+    ],
 )
 def test_what_compares_with_a_census_or_names_none_has_no_year(text: str) -> None:
     assert census_of(text) is None

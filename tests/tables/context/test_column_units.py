@@ -431,3 +431,15 @@ def test_units_below_one_name_tell_amounts_apart() -> None:
     rows: list[Row] = [head, [None, "台", "万千瓦", None], ["2021", 5230, 32.1, 852]]
     facts = understood([*rows, ["2022", 5410, 33.5, 880]]).facts
     assert [facts[cell].columns for cell in ("B3", "C3")] == ["拖拉机 > 台", "拖拉机 > 万千瓦"]
+
+
+@pytest.mark.parametrize("beside", ["出生率（‰）", "排名", "优质率（%）"])
+def test_how_much_a_rate_changed_is_in_no_unit_of_the_amount_before_it(beside: str) -> None:
+    rows: list[Row] = [
+        ["地区", "人口（人）", beside, "比上年", None],
+        [None, None, None, "增减数", "幅度（%）"],
+        ["甲", 8205, 8.2, -0.2, -2.4],
+        ["乙", 9806, 9.1, 0.3, 3.4],
+    ]
+    merges = ("A1:A2", "B1:B2", "C1:C2", "D1:E1")
+    assert understood(rows, *merges).facts["D3"].unit is None

@@ -140,3 +140,14 @@ def test_one_character_is_a_unit_where_each_label_of_the_row_tells_one() -> None
     worded: list[Row] = [heads[0], [None, "机构", "比上年±%", "人", "比上年±%"]]
     facts = understood([*worded, *body], *merges).facts
     assert (facts["D3"].columns, facts["D3"].unit) == ("总产量 > 人", None)
+
+
+def test_a_word_that_usually_is_no_unit_stays_a_label_beside_one_with_a_unit() -> None:
+    rows: list[Row] = [
+        ["报刊", "发行", None],
+        [None, "期", "册数（册）"],
+        ["甲", 12, 600],
+        ["乙", 24, 900],
+    ]
+    facts = understood(rows, "A1:A2", "B1:C1").facts
+    assert (facts["B3"].columns, facts["B3"].unit) == ("发行 > 期", None)

@@ -184,3 +184,15 @@ def test_what_is_merged_down_beside_a_header_names_the_rows_that_it_reaches() ->
     ]
     facts = understood(rows, "A1:A3", "A4:A5").facts
     assert [facts[f"C{row}"].rows for row in (3, 5)] == ["资产 > 存货", "负债 > 账款"]
+
+
+def test_the_head_of_a_column_merged_down_names_no_rows() -> None:
+    rows: list[Row] = [
+        ["序号", "乡镇", "人口", "面积"],
+        [None, "全县", 100, 20],
+        [None, "城区", 40, 8],
+        [1, "甲镇", 30, 6],
+        [2, "乙镇", 30, 6],
+    ]
+    facts = understood(rows, "A1:A3").facts
+    assert [facts[f"C{row}"].rows for row in (3, 4)] == ["城区", "甲镇"]

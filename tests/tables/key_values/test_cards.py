@@ -148,3 +148,16 @@ def test_values_right_below_their_heads_have_no_names_and_pairs_may_stand_behind
     assert facts["B4"] == Fact("投资", "总投资", "万元")
     assert facts["D4"] == Fact("投资", "2024年计划", "万元", "2024")
     assert facts["G6"] == Fact("手续办理 > 能评", "")
+
+
+def test_values_below_the_columns_of_an_axis_are_no_pairs() -> None:
+    rows: list[Row] = [
+        ["监测站", "甲站", None, None, None],
+        ["监测单位", "乙中心", None, None, None],
+        ["点位", "东", "南", "西", "北"],
+        ["高度", 10, 12, 15, 9],
+        ["风向", "东风", "北风", "南风", "北风"],
+    ]
+    facts = understood(rows, "B1:E1", "B2:E2").facts
+    assert facts["B5"] == Fact("风向", "东")
+    assert facts["E5"] == Fact("风向", "北")

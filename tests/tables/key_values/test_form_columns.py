@@ -45,3 +45,25 @@ def test_words_above_figures_in_one_unit_may_head_them() -> None:
     form = FormLines(whole(LENGTHS))
     assert FormColumns(form).is_headed(form.full)
     assert understood(LENGTHS).facts["B3"].columns == "长度"
+
+
+STORES: list[Row] = [
+    ["物资", "库存", "存放点", "保管员"],
+    ["帐篷", "20顶", "一号库", "甲某"],
+    ["棉被", "300床", "二号库", "乙某"],
+    ["饮水", "50箱", "三号库", "丙某"],
+    ["发电机", "3台", "四号库", "丁某"],
+    ["铁锹", "60把", "五号库", "戊某"],
+]
+SHOPS: list[Row] = [
+    ["商户类型", "规模量", "经营地", "业主"],
+    ["餐饮类型", "5家", "甲街", "甲某"],
+    ["百货类型", "2万平方米", "乙街", "乙某"],
+]
+
+
+def test_a_list_whose_things_are_counted_in_several_units_is_no_form() -> None:
+    facts = understood(STORES).facts
+    assert facts["B3"] == Fact("棉被", "库存")
+    assert facts["D6"].columns == "保管员"
+    assert understood(SHOPS).facts["D3"].columns == "业主"

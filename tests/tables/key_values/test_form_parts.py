@@ -170,7 +170,7 @@ def test_a_numbered_line_above_labels_of_columns_ends_a_form_whose_report_it_goe
         ["填报单位：甲公司", None, None, "2024年9月", None, "金额单位：万元"],
         ["一、基本情况"],
         ["职工人数（人）", 320, "其中：大专以上", 110, "女职工", 85],
-        ["仓储面积（平方米）", 5600, "其中：高标仓", 3000, "冷库", 450],
+        ["仓储面积（平方米）", 5600, "其中：高标仓", 5150, "冷库", 450],
         ["二、经营情况"],
         ["指标", "本月", "本年累计", "上年同期累计", "增减（%）", "备注"],
         ["营业收入", 3250, 27800, 25100, 10.8],
@@ -244,3 +244,19 @@ def test_years_as_numbers_head_the_figures_below_a_form() -> None:
     facts = understood(rows).facts
     assert facts["D3"] == Fact("Contribution", "", "EUR million")
     assert facts["D6"] == Fact("Expenditure", "2024", "EUR million", "2024")
+
+
+def test_a_row_with_a_cell_in_each_column_is_of_the_list() -> None:
+    rows: list[Row] = [
+        ["项目名称", "人数", "所属部门", "要求"],
+        ["会计", 2, "财务部门", "本科"],
+        ["出纳", 1, "财务部门", "专科"],
+        ["文秘人员", "若干", "主管部门", "不限"],
+    ]
+    assert understood(rows).facts["D4"].columns == "要求"
+
+
+def test_the_upper_line_of_a_header_is_no_line_of_pairs() -> None:
+    lower: list[Row] = [["名称", "人数", "金额", "件数"], ["甲", 12, 30, 40], ["乙", 10, 20, 30]]
+    for groups in (["单位名称", "合计", "支出", "其他"], ["单位名称", "上年", "资金", "本年"]):
+        assert form_above(whole([["救助情况"], groups, *lower])) is None

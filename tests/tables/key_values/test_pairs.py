@@ -383,34 +383,6 @@ def test_numbered_questions_are_labels_and_numbers_with_points_are_none() -> Non
     assert understood(rows).facts["D3"] == Fact("4.自有车辆", "", "辆")
 
 
-def test_from_one_that_says_so_on_pairs_are_parts_of_the_one_before() -> None:
-    rows: list[Row] = [
-        ["村级经济登记表"],
-        ["村名称", "甲村", "所属街道", "乙街道", "填表日期", "2024-10-12"],
-        ["户数（户）", 620, "人口（人）", 1890, "其中：劳动力（人）", 1050],
-        ["耕地面积（亩）", 860, "其中：流转", 410, "林地", 55],
-        ["职工（人）", 210, "其中：研发人员（人）", 35, "本科以上（人）", 62],
-    ]
-    facts = understood(rows, "A1:F1").facts
-    assert facts["F3"] == Fact("人口 > 其中：劳动力", "", "人")
-    assert facts["F4"] == Fact("耕地面积 > 林地", "", "亩")
-    assert facts["F5"] == Fact("职工 > 本科以上", "", "人")
-
-
-def test_a_pair_that_tells_of_something_else_is_no_part() -> None:
-    rows: list[Row] = [
-        ["项目名称", "甲项目", "建设地点", "历城区", "建设性质", "新建"],
-        ["总投资（万元）", 9000, "其中：设备投资", 4000, "年度计划投资", 3000],
-        ["用地面积（亩）", 90, "其中：新增", 40, "开工时间", "2024年3月"],
-        ["职工（人）", 210, "其中：研发人员", 35, "车辆（辆）", 12],
-        ["注册资本（万元）", 210, "其中：外资", 35, "年税收（万元）", 12],
-    ]
-    facts = understood(rows).facts
-    assert facts["D2"].rows == "总投资 > 其中：设备投资"
-    others = [facts[cell].rows for cell in ("F2", "F3", "F4", "F5")]
-    assert others == ["年度计划投资", "开工时间", "车辆", "年税收"]
-
-
 def test_a_part_below_one_pair_is_of_that_and_below_several_of_nobody_knows_which() -> None:
     below_one: list[Row] = [
         ["项目名称", "甲项目", None, None],
@@ -418,13 +390,16 @@ def test_a_part_below_one_pair_is_of_that_and_below_several_of_nobody_knows_whic
         ["其中：土建", 4000, "设备", 3000],
         ["开工时间", "2024年3月", "竣工时间", "2026年3月"],
     ]
-    assert understood(below_one, "B1:D1", "B2:D2").facts["D3"] == Fact("总投资 > 设备", "", "万元")
+    facts = understood(below_one, "B1:D1", "B2:D2").facts
+    assert facts["B3"] == Fact("总投资 > 其中：土建", "", "万元")
+    assert facts["D3"] == Fact("设备", "")
     below_two: list[Row] = [
         ["学校名称", "甲校", "学校类别", "公办"],
         ["教职工人数", 128, "教师人数", 118],
         ["其中：高级", 26, "其中：博士", 31],
     ]
-    assert understood(below_two).facts["B3"].rows == "其中：高级"
+    facts = understood(below_two).facts
+    assert (facts["B3"].rows, facts["D3"].rows) == ("其中：高级", "其中：博士")
 
 
 def test_a_line_of_sender_time_and_unit_above_the_pairs_is_no_line_of_them() -> None:

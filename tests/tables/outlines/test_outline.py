@@ -259,3 +259,16 @@ def test_a_subtotal_of_what_stands_below_a_number_is_of_that() -> None:
             ["小计", 30], ["2、管网", 12]]  # fmt: skip
     facts = understood([["项目", "总投资"], *rows]).facts
     assert facts["B6"].rows == "一、基础设施 > 1、道路 > 小计"
+
+
+def test_a_total_of_the_lines_above_it_closes_their_section_whatever_follows() -> None:
+    rows: list[Row] = [
+        ["项目", "金额"],
+        ["收入", None],
+        ["税收", 7000],
+        ["非税", 3000],
+        ["收入合计", 10000],
+        ["教育支出", 6000],
+        ["卫生支出", 4000],
+    ]
+    assert understood(rows).facts["B6"].rows == "教育支出"

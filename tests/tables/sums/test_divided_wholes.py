@@ -54,3 +54,16 @@ def test_a_row_in_another_unit_adds_up_to_nothing() -> None:
     ]
     facts = understood(rows).facts
     assert facts["C6"].rows.endswith("分地区 > 丙")
+
+
+def test_nothing_behind_the_parts_may_be_one_of_them() -> None:
+    rows: list[Row] = [
+        ["指标", "数值"],
+        ["到位资金", 52340],
+        ["按来源分", None],
+        ["国家预算资金", 12340],
+        ["国内贷款", 40000],
+        ["利用外资", 0],
+        ["其他资金", 0],
+    ]
+    assert paths(rows)[-1] == "按来源分 > 其他资金"

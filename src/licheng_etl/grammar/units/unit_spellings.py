@@ -93,6 +93,7 @@ AMBIGUOUS: Final = frozenset({
 
 NOUNS: Final = frozenset({
     "月", "周", "日", "人民币", "机架", "标准机架", "物理机架", "标准架", "物理架",
+    "宗地", "航次", "疗程", "工日", "床日",
     "百度", "P", "t", "g", "m", "L", "W", "J", "E", "s", "h", "pp",
 })  # fmt: skip
 """Units that are names where they stand alone: the label 标准机架 says what is counted."""

@@ -90,7 +90,10 @@ def printed_units(
             part = any(PART.match(above) for above in path) or path[:-1] == of_whole
             of_rate = is_ratio_unit(units.get(column - 1) or "") and _ANY_CHANGE.match(label)
             again = path[:-1] == group and is_of_same(label)
-            if part or ((again or _tells_amount_of_change(path, group, whole)) and not of_rate):
+            beside = heads[column - 1].path if column - 1 in heads else ()
+            of_amount = not tells_no_amount(beside, units.get(column - 1))
+            changed = of_amount and _tells_amount_of_change(path, group, whole)
+            if part or ((again or changed) and not of_rate):
                 units[column] = whole
                 continue
         units[column] = unit

@@ -24,6 +24,7 @@ from licheng_etl.grammar.units.english_units import (
 from licheng_etl.grammar.units.label_units import split_label
 from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.grammar.units.unit_notes import unit_note
+from licheng_etl.grammar.units.unit_spellings import AMBIGUOUS
 from licheng_etl.grammar.words.heads import (
     CODE_HEAD,
     FORMULA,
@@ -162,9 +163,8 @@ def is_unit_among_units(region: Region, position: int, stubs: set[int]) -> bool:
     """
     label, cells = region.sheet.label, region.cells[region.sheet.row[position]].items()
     labels = (label(p) for column, p in cells if column not in stubs)
-    return is_unit(label(position)) and all(
-        is_unit(each) or split_label(each)[1] is not None for each in labels
-    )
+    alone = is_unit(label(position)) and label(position) not in AMBIGUOUS
+    return alone and all(is_unit(each) or split_label(each)[1] is not None for each in labels)
 
 
 def unit_in_words(label: str) -> str | None:

@@ -206,7 +206,7 @@ class _Card:
                 for name, value in zip(turns[::2], turns[1::2], strict=True):
                     form.labels.append(name.position)
                     form.pairs.append(Pair(value.top, value.position, (name.position,)))
-            elif self._groups_pairs(line):
+            elif self._groups_pairs(line) and not all(cell.left in over for cell in line.cells):
                 for name, value in zip(line.cells[::2], line.cells[1::2], strict=True):
                     form.labels.append(name.position)
                     form.pairs.append(Pair(value.top, value.position, (label, name.position)))

@@ -29,7 +29,6 @@ _VALUES: Final = re.compile(r"(?:[取指标]值|数值?|数据|完成)$|[本当]
 _FEWEST_MIXED: Final = 5
 """Rows whose values tell by themselves that nothing heads their columns."""
 
-
 _SEVERAL: Final = 3
 """Units of the figures below one another that no label heads."""
 
@@ -83,12 +82,17 @@ class FormColumns:
         if len(rows) < _FEWEST_MIXED or names.keys() & values.keys():
             return False
         mixed = sum(min(sum(each[1:]), len(each[1:]) - sum(each[1:])) for each in values.values())
-        several = any(len(units) >= _SEVERAL for units in self._units_below(rows).values())
+        units = self._units_below(rows)
+        # What heads a column has no figure itself.
+        several = any(
+            len(units[cell.column]) >= _SEVERAL and has_digit(self.sheet.label(cell.position))
+            for cell in self.lines[rows[0]][1::2]
+        )
         return (several or mixed >= _FEWEST_ROWS) and not any(map(any, names.values()))
 
     def is_headed(self, rows: list[int]) -> bool:
-        """Whether the first row can name columns of which each holds figures alone, none of them
-        in several units.
+        """Whether the first row can name columns of which each holds figures alone. In several
+        units these are below no head if attributes stand in each column of labels.
         """
         first, rest = rows[0], rows[1:]
         if any(self.sheet.cls[cell.position] != TEXT for cell in self.lines[first]):
@@ -97,8 +101,17 @@ class FormColumns:
         for row in rest:
             for cell in self.lines[row][1::2]:
                 below[cell.column].add(self.sheet.cls[cell.position])
-        alike = all(len(units) <= 1 for units in self._units_below(rest).values())
-        return alike and all(len(classes) == 1 for classes in below.values())
+        several = any(len(units) > 1 for units in self._units_below(rest).values())
+        headless = several and self._are_labels(rest)
+        return not headless and all(len(classes) == 1 for classes in below.values())
+
+    def _are_labels(self, rows: list[int]) -> bool:
+        """Whether each column where labels stand has the name of an attribute in some row."""
+        named: dict[int, bool] = defaultdict(bool)
+        for row in rows:
+            for cell in self.lines[row][::2]:
+                named[cell.column] |= is_attribute(self.sheet, cell.position)
+        return all(named.values())
 
     def _units_below(self, rows: list[int]) -> dict[int, set[str]]:
         """The units that the values of each column print."""

@@ -10,8 +10,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.stated_times import NONE
 from licheng_etl.grammar.words.heads import REMARK_HEAD
 from licheng_etl.grammar.words.notes import NOTE, SIGNATURE
+from licheng_etl.grammar.words.rows import BARE_TOTAL
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.key_values.pairs import form_of, pairs_of
 from licheng_etl.tables.outlines.numbering import marker_rank
@@ -149,8 +152,17 @@ def _stands_below_pairs(region: Region, rows: list[int], head: int) -> bool:
     form = _sure_pairs(region.only_rows([rows[head - 1]]))
     if form is None or all(is_report_key(sheet.label(p).rstrip(":：")) for p in form.labels):
         return False
+    labels = [sheet.label(pair.value) for pair in form.pairs]
+    if any(BARE_TOTAL.match(label) or _is_relative(label) for label in labels):
+        return False
     told = any(not can_label(sheet, pair.value) for pair in form.pairs)
     return told or _has_figures_beside(region, rows[head + 1])
+
+
+def _is_relative(label: str) -> bool:
+    """Whether a label tells a time by that of the report, as heads of columns do: 本年."""
+    time = read_time(label)
+    return time != NONE and time.year is None and time.day is None
 
 
 def _titles(region: Region, rows: list[int]) -> list[str]:
@@ -188,9 +200,11 @@ def _tells_pairs(region: Region, row: int) -> bool:
 
 
 def _is_line_of_pairs(region: Region, row: int) -> bool:
-    """Whether a row is pairs without figures, which are no signatures of the document."""
-    numbers = region.cells.pattern(row).numbers
-    form = None if numbers else _sure_pairs(region.only_rows([row]))
+    """Whether a row is pairs without figures, which are no signatures of the document. One with a
+    cell in each column is of the table.
+    """
+    like_others = region.cells.pattern(row).numbers or len(region.cells[row]) == len(region.columns)
+    form = None if like_others else _sure_pairs(region.only_rows([row]))
     return form is not None and not all(
         SIGNATURE.match(region.sheet.label(position)) for position in form.labels
     )

@@ -17,14 +17,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
-from licheng_etl.grammar.units.unit_names import is_money_unit
 from licheng_etl.grammar.words.notes import KEY_VALUE
-from licheng_etl.grammar.words.rows import PART
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
 from licheng_etl.tables.headers.titles_and_notes import aside_kind
 from licheng_etl.tables.key_values.form_columns import FormColumns
 from licheng_etl.tables.key_values.form_lines import FormLines
 from licheng_etl.tables.key_values.paired_values import Form, Pair
+from licheng_etl.tables.key_values.parts_of_pairs import LabelAndValue, is_part, wholes_of
 from licheng_etl.tables.regions.attribute_names import is_attribute, name_levels
 from licheng_etl.tables.regions.worded_rows import period_of
 
@@ -146,7 +145,7 @@ class _FormReader:
         above = {} if head_above is None else dict.fromkeys(self.region.columns, head_above)
         head: dict[int, int] = {}
         begun, first = False, self._first_section()
-        opener: dict[tuple[int, ...], int | None] = {}
+        opener: dict[tuple[int, ...], LabelAndValue | None] = {}
         for row in self.region.rows:
             cells = self.lines[row]
             form.labels.extend(self.form.unfilled.get(row, ()))
@@ -205,41 +204,32 @@ class _FormReader:
         return None if told else above[-1]
 
     def _pairs(
-        self, row: int, section: tuple[int, ...], above: dict[int, int], opener: int | None
+        self,
+        row: int,
+        section: tuple[int, ...],
+        above: dict[int, int],
+        opener: LabelAndValue | None,
     ) -> Iterator[Pair]:
-        """The pairs of a line; from 其中 on they are parts of the one before that, or of what the
-        line above alone tells (`opener`).
+        """The pairs of a line, parts below what they are parts of; `opener`: the pair that the line
+        above alone tells.
         """
         cells = self.lines[row]
-        whole, before = None, opener
-        for label, value in zip(cells[::2], cells[1::2], strict=False):
-            if self._is_part(label.position):
-                whole, before = whole if whole is not None else before, label.position
-            elif whole is None or not self._goes_on(label.position, value.position, whole):
-                whole, before = None, label.position
+        pairs = list(zip(cells[::2], cells[1::2], strict=False))
+        named = [LabelAndValue(label.position, value.position) for label, value in pairs]
+        wholes = wholes_of(self.sheet, named, opener)
+        for (label, value), whole in zip(pairs, wholes, strict=True):
             outer = section if whole is None else (*section, whole)
             if not value.is_inherited:
                 heads = (above[label.column],) if label.column in above else ()
                 yield Pair(row, value.position, (*outer, label.position), heads)
 
-    def _goes_on(self, label: int, value: int, whole: int) -> bool:
-        """Whether a pair behind a part is another part: a figure whose label names nothing but
-        that, or prints the unit of a whole that is counted.
-        """
-        unit, of_whole = self.sheet.split(label)[1], self.sheet.split(whole)[1]
-        counted = unit is not None and unit == of_whole and not is_money_unit(unit)
-        part = counted or not is_attribute(self.sheet, label)
-        return self.sheet.cls[value] == NUMBER and part
-
     def _opener(
         self, cells: list[LineCell], section: tuple[int, ...]
-    ) -> dict[tuple[int, ...], int | None]:
-        """What the line below a line may have parts of: its one label. Of several nothing tells
+    ) -> dict[tuple[int, ...], LabelAndValue | None]:
+        """What the line below a line may tell parts of: its one pair. Of several nothing tells
         which. Empty where it is itself a part.
         """
-        if not cells or self._is_part(cells[0].position):
+        pair = LabelAndValue(*(cell.position for cell in cells[:_PAIR])) if cells else None
+        if pair is None or is_part(self.sheet, pair):
             return {}
-        return {section: cells[0].position if len(cells) == _PAIR else None}
-
-    def _is_part(self, position: int) -> bool:
-        return PART.match(self.sheet.label(position)) is not None
+        return {section: pair if len(cells) == _PAIR else None}

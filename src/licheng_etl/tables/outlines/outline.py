@@ -167,15 +167,22 @@ class _Outline:
         return listed and all(PART.match(below.label) for below in self.lines[opened + 1 : number])
 
     def _stands_on_parts(self, number: int) -> bool:
-        """Whether a total of something (产值合计) in a section adds up the lines right below it, so
-        that it closes no section.
+        """Whether a total of something (产值合计) in a section adds up the lines right below it and
+        none above it, so that it closes no section.
         """
         line, named = self.lines[number], not BARE_TOTAL.match(self.lines[number].label)
         below = self.lines[number + 1 : number + 1 + _MOST_PARTS]
         alike = [*takewhile(lambda part: part.has_data and part.indent == line.indent, below)]
         parts = [[*range(number + 1, end)] for end in range(number + 3, number + 2 + len(alike))]
         within = named and any(entry.section for entry in self.stack)
-        return within and any(self.adds_up(number, some) for some in parts)
+        above = self._in_section(number) if within else []
+        closes = len(above) > 1 and self.adds_up(number, above)
+        return within and not closes and any(self.adds_up(number, some) for some in parts)
+
+    def _in_section(self, number: int) -> list[int]:
+        """The lines with figures between the name of the innermost section and a line."""
+        opened = [n for n, entry in zip(self.at, self.stack, strict=True) if entry.section]
+        return [n for n in range(opened[-1] + 1, number) if self.lines[n].has_data]
 
     def _compares(self, number: int) -> bool:
         """Whether a line with a part below it (其中：) only says how what is above it compares: the

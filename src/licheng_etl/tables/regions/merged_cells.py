@@ -10,6 +10,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.numbers.decimals import plain_number
+from licheng_etl.grammar.words.heads import (
+    CODE_HEAD,
+    NAME_HEAD,
+    REMARK_HEAD,
+    SERIAL_HEAD,
+    UNIT_HEAD,
+)
+from licheng_etl.grammar.words.notes import TABLE_NUMBER
 from licheng_etl.tables.cells.sheet import NUMBER, TEXT
 from licheng_etl.tables.regions.attribute_names import can_label
 
@@ -20,6 +28,8 @@ if TYPE_CHECKING:
     from licheng_etl.tables.cells.sheet import Sheet
 
 _FEWEST: Final = 2
+_HEADS: Final = (NAME_HEAD, SERIAL_HEAD, REMARK_HEAD, CODE_HEAD, UNIT_HEAD, TABLE_NUMBER)
+"""Words that head a column, or number the table."""
 _DEEPEST: Final = 10
 """Rows of a header."""
 
@@ -43,7 +53,8 @@ def merged_down(sheet: Sheet, cells: Rows, body: list[int], column: int) -> dict
 
 def reaching_down(sheet: Sheet, cells: Rows, body: list[int]) -> dict[int, dict[int, int]]:
     """By column the rows of a body that a cell beside the header is merged down over, with its
-    position: 收入 left of 项目, 金额 and of all the rows below these names them, and heads nothing.
+    position: 收入 left of 项目, 金额 and of all the rows below these names them. What heads a
+    column by its words, or stands over numbers further down, does not.
     """
     over: dict[int, dict[int, int]] = {}
     if len(body) < _FEWEST:
@@ -51,6 +62,10 @@ def reaching_down(sheet: Sheet, cells: Rows, body: list[int]) -> dict[int, dict[
     for merge in sheet.merges(body[0] - _DEEPEST, body[0] - 1):
         position = cells.get(merge.top, {}).get(merge.left)
         if position is None or merge.left < merge.right or not can_label(sheet, position):
+            continue
+        heads = any(words.search(sheet.label(position)) for words in _HEADS)
+        below = (cells[row].get(merge.left) for row in body if row > merge.bottom)
+        if heads or any(p is not None and sheet.cls[p] == NUMBER for p in below):
             continue
         rows = [row for row in body if row <= merge.bottom]
         if len(rows) >= _FEWEST and not any(merge.left in cells[row] for row in rows):

@@ -43,7 +43,7 @@ def with_divided_wholes(lines: list[Line], sums: RowSums) -> list[Line]:
 
 def _end(lines: list[Line], whole: int, section: int, sums: RowSums) -> int:
     """Where the rows of a section end that add up to the whole, their own parts among them; at its
-    name where none do, or where no other row follows that could stand in it.
+    name where none do, or where no row follows that is as large as the least of them.
     """
     figure, running = sums.first_figure(whole), Decimal(0)
     parts: list[int] = []
@@ -54,10 +54,13 @@ def _end(lines: list[Line], whole: int, section: int, sums: RowSums) -> int:
         if PART.match(line.label):
             continue
         near = len(parts) >= _FEWEST and running * _BEYOND >= figure
-        if near and sums.digits_divided(whole, parts) >= _SURE_DIGITS:
+        own = sums.first_figure(number) or Decimal(0)
+        # Nothing, or less than any part, may be one more of them.
+        least = min((abs(sums.first_figure(part) or Decimal(0)) for part in parts), default=own)
+        if near and abs(own) >= least and sums.digits_divided(whole, parts) >= _SURE_DIGITS:
             return section if _divides_again(lines, parts, number, sums) else number
         parts.append(number)
-        running += sums.first_figure(number) or 0
+        running += own
         if running > figure * _BEYOND:
             return section
     return section
