@@ -28,6 +28,8 @@ from licheng_etl.grammar.times.title_times import stated_period
         ("2011-15年", "2011..2015"),
         ("Exports, 2019–23 average", "2019..2023"),
         ("2018K3", "2018-Q3"),
+        ("Q III/2023", "2023-Q3"),
+        ("Q.IV 2022", "2022-Q4"),
         ("1. Halbjahr 2020", "2020-H1"),
         ("1er semestre 2019", "2019-H1"),
         ("1. Semester 2023", "2023"),

@@ -19,13 +19,19 @@ from licheng_etl.grammar.words.measures import NO_AMOUNT, RATIO
         "Tasas de actividad",
         "Taxas de juro",
         "Andel i prosent",
+        "Share",
+        "Market share",
+        "Annual growth, 2019–23",
     ],
 )
 def test_rates_and_shares_are_named_in_each_language(name: str) -> None:
     assert RATIO.search(name)
 
 
-@pytest.mark.parametrize("name", ["Last quote", "Taxable income", "Quotes", "Anteilseigner"])
+@pytest.mark.parametrize(
+    "name",
+    ["Last quote", "Taxable income", "Quotes", "Anteilseigner", "Local share", "Growth fund"],
+)
 def test_words_that_begin_or_end_so_are_no_rates(name: str) -> None:
     assert RATIO.search(name) is None
 

@@ -332,3 +332,9 @@ def test_below_several_parts_of_years_nothing_tells_which_the_same_period_is_of(
     ]
     merges = ("A1:A2", "B1:B2", "C1:C2", "D1:E1")
     assert periods([*heads, ["出口", 210.3, 24.6, 196.8, 65.3]], *merges)[-2:] == [None, None]
+
+
+def test_how_much_stands_in_a_group_that_does_not_compare_is_of_no_other_time() -> None:
+    heads: list[Row] = [["指标", "2024年1-9月", "计划", None], [None, None, "绝对额", "幅度（%）"]]
+    told = periods([*heads, ["出口", 210.3, 13.5, 6.9]], "A1:A2", "B1:B2", "C1:D1")
+    assert told[1] is None

@@ -196,3 +196,11 @@ def test_the_head_of_a_column_merged_down_names_no_rows() -> None:
     ]
     facts = understood(rows, "A1:A3").facts
     assert [facts[f"C{row}"].rows for row in (3, 4)] == ["城区", "甲镇"]
+
+
+def test_what_reaches_one_row_or_is_long_names_none() -> None:
+    body: list[Row] = [[None, "税收", 1200, 1100], [None, "非税", 300, 280]]
+    heads: Row = ["收入", "项目", "本年", "上年"]
+    assert understood([heads, *body], "A1:A2").facts["C2"].rows == "税收"
+    long: Row = ["本表所列各项收入均按当年实际入库数填报并与国库对账", *heads[1:]]
+    assert understood([long, *body], "A1:A3").facts["C3"].rows == "非税"

@@ -260,3 +260,13 @@ def test_the_upper_line_of_a_header_is_no_line_of_pairs() -> None:
     lower: list[Row] = [["名称", "人数", "金额", "件数"], ["甲", 12, 30, 40], ["乙", 10, 20, 30]]
     for groups in (["单位名称", "合计", "支出", "其他"], ["单位名称", "上年", "资金", "本年"]):
         assert form_above(whole([["救助情况"], groups, *lower])) is None
+
+
+def test_one_signature_beside_another_pair_below_a_table_is_none_of_the_document() -> None:
+    rows: list[Row] = [*SCORES, ["考核等次", "优秀", None, "联系电话", "88880000", None]]
+    assert understood(rows, "B4:C4", "E4:F4").facts["B4"].rows == "考核等次"
+
+
+def test_a_line_of_times_alone_above_a_form_tells_nothing_of_the_report() -> None:
+    rows: list[Row] = [["调查表"], ["2023年", "2024年"], *RECORD[1:]]
+    assert understood(rows).kinds["A2"] != "note"

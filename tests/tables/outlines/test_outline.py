@@ -272,3 +272,16 @@ def test_a_total_of_the_lines_above_it_closes_their_section_whatever_follows() -
         ["卫生支出", 4000],
     ]
     assert understood(rows).facts["B6"].rows == "教育支出"
+
+
+def test_a_total_outside_of_sections_or_with_no_name_of_its_own_is_as_any_other() -> None:
+    plain: list[Row] = [
+        ["项目", "金额"],
+        ["产值合计", 1218.6],
+        ["主产品", 1200.3],
+        ["副产品", 18.3],
+    ]
+    assert understood(plain).facts["B3"].rows == "主产品"
+    bare: list[Row] = [["项目", "金额"], ["每亩", None], ["产量", 435], ["合计", 1218.6],
+                       ["主产品", 1200.3], ["副产品", 18.3]]  # fmt: skip
+    assert understood(bare).facts["B5"].rows == "主产品"

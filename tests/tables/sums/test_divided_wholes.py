@@ -67,3 +67,10 @@ def test_nothing_behind_the_parts_may_be_one_of_them() -> None:
         ["其他资金", 0],
     ]
     assert paths(rows)[-1] == "按来源分 > 其他资金"
+
+
+def test_a_sum_of_few_digits_and_one_that_a_total_is_part_of_end_no_section() -> None:
+    few: list[Row] = [["指标", "数"], ["项目", 12], ["按规模分", None], ["大型", 5], ["小型", 7]]
+    assert paths([*few, ["续建项目", 9]])[-1] == "按规模分 > 续建项目"
+    total: list[Row] = [*INVESTMENT[:-1], ["第三产业合计", 2543500, 3.7]]
+    assert paths([*total, ["房地产开发投资", 1365800, -8.2]])[-1] == "房地产开发投资"

@@ -175,6 +175,8 @@ IN_A_LABEL: Final = (
     (rf"^{_FIRST}{_TO}{_MONTH}(?=$| (?i:accumulated|cumulative|totals?)$)", "span"),
     (rf"^(?:(?i:(?:the )?month of|during|in) )?{_MONTH}$", "month"),
     (r"^[Qq](?P<number>[1-4])$", "quarter"),
+    (rf"^Q[ .]?{_ROMAN}$", "quarter"),
+    (rf"^Q[ .]?{_ROMAN}[\s,/-]{{1,2}}{_YEAR}$", "quarter"),
     (r"^(?P<number>[1-4])[Qq]$", "quarter"),
     (rf"^(?:{_QUARTER}\s?(?P<number>[1-4]))$", "quarter"),
     (rf"^{_NAMED}\s{_QUARTER}$", "quarter"),

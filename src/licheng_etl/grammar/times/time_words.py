@@ -112,7 +112,7 @@ ANY_TIME: Final = re.compile(
     r"^(?i:same|last|previous|preceding|prior|a year|year (?:ago|earlier))\b|"
     rf"^(?:[0-9]{{1,2}}[- ])?{MONTH_IN_ENGLISH}(?:[^A-Za-z]|to |[pr]?$)|^[QqFf][Yy1-4]|"
     rf"^(?i:(?:the )?month of|during|in) {MONTH_IN_ENGLISH}$|"
-    r"^[1-4][QqT]|^[12][Hh][0-9]|"
+    r"^[1-4][QqT]|^Q[ .]?I|^[12][Hh][0-9]|"
     r"\bYTD\b|(?i:year[- ]to[- ]date)|^(?i:cumulative|accumulated)(?:$| (?i:totals?)$)|"
     r"^(?i:cumul|acumulado)$|"
     r"^(?:[1-4]|I{1,3}|IV|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half|trim|quartal|k[vw]arta)|^(?i:quarter|qtr|week)"
