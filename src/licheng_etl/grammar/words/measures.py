@@ -17,7 +17,8 @@ PAID: Final = (
 RATIO: Final = re.compile(
     r"率$|(?:市场|占.{0,6})份额$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|^(?!.*[与较比同](?:[上去前]年|上[月季期]|同[期月]|年初|[0-9]{4}年|预算|计划)(?:[度初末底数值]|同[期月]|累计|[预决]算|执行|完成)*比$).*(?<![对评相])比$|增[长速](?![额量数])|[增减涨跌升降]幅(?![额量数值]|金额)|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?(?:\([+±－,、/-]{1,3}\))?$|(?:^|产|经济|人口|消费|需求|收入|支出|投资|能源|年龄|品种|行业|城乡|资金|贸易)结构$|"
     rf"(?i:\bper ?cent(?!age {PAID}(?:$|[ ,(]))|\brates?\b|\bratios?\b|"
-    r"\bshare of\b|^(?:(?:cumulative|market|relative) )?share$|\bgrowth(?:,|$)|\bpro[zsc]ent|\bpour ?cent|\bporcent|"
+    r"\bshare of\b|^(?:(?:cumulative|market|relative) )?share$|\bgrowth(?:,|$)|"
+    r"\bpro[zsc]ent|\bpour ?cent|\bporcent|"
     r"\banteil\b|\banteile (?:der|des|am|von)\b|(?<=[a-zß])quoten?\b|\btaux\b|\btasa\b|\btaxa\b|"
     r"\bta[sx]as (?:de|d[ao]s?|del)\b|\bandel\b(?! i (?!%|pro[sc]))|\baandeel\b|\budział)"
 )
