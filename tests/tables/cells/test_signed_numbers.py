@@ -69,6 +69,14 @@ def test_arrows_show_up_and_down_each_by_itself() -> None:
     assert values("↑5.3", "6.1") == ["5.3"]
 
 
+def test_arrows_at_levels_are_no_signs() -> None:
+    rows = (["大白菜", "↓2.56", "↓0.24"], ["西红柿", "↑5.62", "↑0.22"])
+    assert signs(["品名", "本周均价", "较上周"], *rows) == [None, "-0.24", None, "0.22"]
+    group = (["指标", "环比", ""], ["", "价格", "销量"])
+    assert signs(*group, *rows) == ["-2.56", "-0.24", "5.62", "0.22"]
+    assert signs(["指标", "甲地", "乙地"], ["涨跌", "↓2.5", "↑0.2"]) == ["-2.5", "0.2"]
+
+
 def test_a_triangle_means_the_same_in_all_of_a_sheet() -> None:
     assert signs(["螺纹钢", "▲5.2", "▲3.1"], ["热卷", "▲2.1", "▼1.4"]) == [
         "5.2", "3.1", "2.1", "-1.4",
@@ -230,5 +238,7 @@ def test_a_line_may_explain_brackets_as_shares_or_as_numbers_of_cases(line: str)
 def test_brackets_of_a_year_told_again_set_its_figures_off() -> None:
     years = (["2019", "852.3"], ["2020", "802.1"], ["2020(新口径)", "(790.5)"], ["2021", "823.4"])
     assert signs(*years) == ["790.5"]
+    losses = (["2022", "120"], ["2022(合并)", "(20)"], ["2023", "130"], ["2023(合并)", "(18)"])
+    assert signs(*losses) == ["-20", "-18"]
     balances = (["2019", "852.3"], ["2020", "802.1"], ["2021", "(790.5)"], ["2022", "823.4"])
     assert signs(*balances) == ["-790.5"]

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.texts.labels import as_label
 from licheng_etl.grammar.words.heads import CODE_HEAD, NUMBERING_HEAD, REFERENCE_HEAD
+from licheng_etl.tables.cells.arrows import ARROWS, of_levels
 from licheng_etl.tables.cells.marked_numbers import BRACKET, SCALE, SIGNED, SIGNS
 from licheng_etl.tables.cells.rows import NUMBER, TEXT
+from licheng_etl.tables.cells.years_again import told_again
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +25,7 @@ if TYPE_CHECKING:
     from licheng_etl.tables.cells.marked_numbers import Marked
 
 _DOWN: Final = frozenset("▼▽")
-_ARROWS: Final = {"↑": "", "↓": "-"}
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-_BEGINS_YEAR: Final = re.compile(r"\s*((?:19|20)[0-9]{2})(?:\.0|年)?\s*(?:[(（].*|$)")
 _REFERENCE: Final = re.compile(
     rf"{REFERENCE_HEAD.pattern}|{NUMBERING_HEAD.pattern}|{CODE_HEAD.pattern}|^注释?号?$|"
     r"^(?i:(?:foot)?notes?|ref(?:erence)?s?\.?|pages?)(?: (?i:no\.?|numbers?))?$"
@@ -101,6 +101,9 @@ def signed_values(
                 values[position] = ("-" if mark[0] == "-" else "") + marked[word].digits
             elif mark in signs:
                 values[position] = signs[mark] + marked[word].digits
+    pointed = [p for p in values if marked[text[p]].mark in ARROWS]
+    for position in of_levels(pointed, text, cls, row, column, marked):
+        del values[position]
     if bracketed:
         values.update(_in_brackets(bracketed, signed, _Cells(text, cls, row, column, marked)))
     return values
@@ -112,7 +115,7 @@ def _in_brackets(bracketed: list[int], signed: list[int], cells: _Cells) -> dict
     may_be = _without_references(bracketed, cells)
     if any(map(_sets_brackets_off, set(cells.text))):
         return {p: cells.marked[cells.text[p]].digits for p in may_be}
-    again = _told_again(may_be, cells)
+    again = told_again(may_be, *cells)
     values = {p: cells.marked[cells.text[p]].digits for p in may_be if row[p] in again}
     may_be = [p for p in may_be if p not in values]
     beside = _lines_beside([*may_be, *signed], cells)
@@ -136,22 +139,6 @@ def _in_brackets(bracketed: list[int], signed: list[int], cells: _Cells) -> dict
     negative = _negatives(may_be, cells, told)
     others = [p for p in may_be if negative and p not in negative and column[p] in among]
     return values | negative | _negatives(others, cells, {column[p] for p in others})
-
-
-def _told_again(bracketed: list[int], cells: _Cells) -> set[int]:
-    """The lines of brackets alone that begin with the year that the line above them does: its
-    figures are told again, as they were counted otherwise, 2020 and 2020(新口径).
-    """
-    first: dict[int, str] = {}
-    plain: set[int] = set()
-    for line, text, cls in zip(cells.row, cells.text, cells.cls, strict=True):
-        if line not in first:
-            first[line] = text
-        elif cls == NUMBER:
-            plain.add(line)
-    years = {line: year[1] for line, text in first.items() if (year := _BEGINS_YEAR.match(text))}
-    lines = {cells.row[position] for position in bracketed} - plain
-    return {line for line in lines if line in years and years.get(line - 1) == years[line]}
 
 
 def _sets_brackets_off(text: str) -> bool:
@@ -178,8 +165,8 @@ def _signs_of_triangles(marks: set[str]) -> dict[str, str]:
     means where it has no counterpart nobody knows.
     """
     if marks & _DOWN:
-        return _ARROWS | {"△": "", "▲": "", "▼": "-", "▽": "-"}
-    return _ARROWS if "▲" in marks else _ARROWS | {"△": "-"}
+        return ARROWS | {"△": "", "▲": "", "▼": "-", "▽": "-"}
+    return ARROWS if "▲" in marks else ARROWS | {"△": "-"}
 
 
 def _without_references(bracketed: list[int], cells: _Cells) -> list[int]:
