@@ -51,3 +51,6 @@ def test_what_is_counted_in_items_is_a_figure() -> None:
     head: Row = ["单位", "件", "项", "目", "本年度", "上年度"]
     told = rows(["甲局", 12, 31, 5, 3, 2], ["乙局", 15, 28, 6, 4, 1], head=head)
     assert {"B2", "C2", "D2"} <= told.keys()
+    head = ["单位", "款", "项", "目", "本年度", "上年度"]
+    told = rows(["甲局", 12, 31, 5, 3, 2], ["乙局", 15, 28, 6, 4, 1], head=head)
+    assert {"B2", "C2", "D2"} <= told.keys()

@@ -91,5 +91,6 @@ def test_years_to_date_beside_one_another_run_to_the_month_of_the_title() -> Non
 def test_an_index_against_the_same_period_is_of_the_months_so_far_beside_one_of_the_month() -> None:
     month, so_far = "2024-M10", "2024-YTD10"
     assert periods("上月=100", "上年同月=100", "上年同期=100") == [month, month, so_far]
+    assert periods("上年同月=100", "上年同期=100", "上月=100") == [month, so_far, month]
     assert periods("以上年同月价格为100", "以上年同期价格为100") == [month, so_far]
     assert periods("上月=100", "上年同期=100") == [month, month]

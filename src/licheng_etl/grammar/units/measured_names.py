@@ -27,16 +27,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-_PRICES, _MONEY = "prices", "money"
-_NO_PRODUCT: Final = r"(?!\w*[肉奶乳蛋皮绒毛料油瘟价])"
-"""Behind an animal that is counted."""
+_PRICES, _YIELDS, _MONEY = "prices", "yields", "money"
+_OF_HERD: Final = r"(?=(?:只|头)?(?:$|[(、,及和]|[总]?[头只]数|数量?$|[存出年期]|饲养|养殖量))"
+"""Behind an animal that is counted: not 牛庄镇 or 猪肉."""
 _MEASURED: Final = {
     kind: re.compile(pattern)
     for kind, pattern in {
         "tonne_km": r"货\w*周转量",
         "person_km": r"[旅乘]?客\w*周转量",
         "containers": r"集装箱|标箱|箱量|TEU",
-        _PRICES: r"价|单产",
+        _PRICES: r"价",
+        _YIELDS: "单产",
         "visits": r"人次|客流|客运量|旅客|诊疗|就诊|接待",
         "persons": r"人员|人数|职工|学生|教师|生数|从业|就业|人口|劳动力|患者|干部|编制|"
         r"用工|出生|死亡|迁[入出]|(?:毕业|招|在[校园学]|新|研究|留学|[专本]科|博士|硕士)生$",
@@ -58,11 +59,13 @@ _MEASURED: Final = {
         r"(?<![名份])额$",
         "mass": r"(?i:\b(?:weight|tonnage|mass|production|output|catch|harvest|freight)\b)|"
         r"吞吐量|运量|产量|重量|[到发]送?量|库存|上市量|货物",
-        "count:头": rf"(?:猪|牛|马(?!铃)|驴|骡|大牲畜){_NO_PRODUCT}",
-        "count:只": rf"(?:羊|禽|鸡|鸭|鹅|兔){_NO_PRODUCT}",
+        "count:头": rf"(?:猪|牛|马(?!铃)|驴|骡|大牲畜){_OF_HERD}",
+        "count:只": rf"(?:羊|禽|鸡|鸭|鹅|兔){_OF_HERD}",
     }.items()
 }
 """By kind of unit the words of names; what names more than it measures stands first."""
+_LAND: Final = frozenset(("亩", "公顷", "ha"))
+"""What yields are told for."""
 _SUM: Final = re.compile(r"(?:收入|支出|工资|总额|金额|资金|保证金|经费|投资|报酬|产值)$")
 """What names of money end with, whomever it is paid to: 职工工资总额."""
 _FOREIGN: Final = re.compile(r"外[资汇币]|境外|FDI|[美欧日]元|港[元币]")
@@ -275,7 +278,8 @@ def _in_its_currency(units: tuple[str, ...], name: str) -> tuple[str, ...]:
 
 def _kind(unit: str) -> str:
     if "/" in unit:
-        return _PRICES
+        amount, _, each = unit.rpartition("/")
+        return _YIELDS if each in _LAND and not is_money_unit(amount) else _PRICES
     if is_money_unit(unit):
         return _MONEY
     known = find_unit(spell_unit(unit))

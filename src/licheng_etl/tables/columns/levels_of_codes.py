@@ -27,7 +27,10 @@ _WIDTH: Final = 3
 
 
 def levels_of_codes(columns: Sequence[Column]) -> set[int]:
-    """The columns headed so, side by side, in which nothing but digits stands."""
+    """The columns headed so, side by side, in which nothing but digits stands, before the names
+    of what they number: what they head behind these may be counted.
+    """
+    worded = {column.number for column in columns if column.is_worded}
     runs: list[list[Column]] = [[]]
     for column in columns:
         if not (_LEVEL.fullmatch(column.head) and all(map(is_digits, column.labels()))):
@@ -36,7 +39,12 @@ def levels_of_codes(columns: Sequence[Column]) -> set[int]:
             runs.append([column])
         else:
             runs[-1].append(column)
-    sure = (run for run in runs if len(run) >= _FEWEST and any(c.head == _SURE for c in run))
+    sure = (
+        run
+        for run in runs
+        if len(run) >= _FEWEST and run[-1].number + 1 in worded
+        if any(c.head == _SURE for c in run)
+    )
     return {column.number for run in sure for column in run}
 
 

@@ -73,8 +73,6 @@ def column_times(
             planned = level > 0 and WHOLE_YEAR.match(label) and _is_done_below(group, paths)
             by_column[column].append(NONE if planned else time)
     begun = accumulate(paths, by_column, title)
-    for column in indices_so_far({c: (*path, *heads[c].units) for c, path in paths.items()}):
-        by_column[column] = [time._replace(cumulative=True) for time in by_column[column]]
     if title.year is None:
         _count_back_from_year_beside(paths, by_column)
         _count_back_from_part_beside(by_column)
@@ -91,7 +89,11 @@ def column_times(
     }
     axes = {column: _told_inside(times) for column, times in by_column.items()}
     axes = placed_in_order(axes, title)
-    return continued(told, rates, axes, title.year)
+    axes = continued(told, rates, axes, title.year)
+    # Beside one of these an index against the last month is still of the month.
+    for column in indices_so_far({c: (*path, *heads[c].units) for c, path in paths.items()}):
+        axes[column] = tuple(time._replace(cumulative=True) for time in axes[column])
+    return axes
 
 
 def of_whole_period(labels: Sequence[str], times: Sequence[Time]) -> list[Time]:
