@@ -16,6 +16,7 @@ from licheng_etl.grammar.units.printed_amounts import unit_behind, unit_of_amoun
         ("１８个月", "个月"),
         ("1.6倍", "倍"),
         ("12 km", "km"),
+        ("110年", "年"),
     ],
 )
 def test_a_unit_stands_behind_its_number(text: str, unit: str) -> None:

@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.grammar.numbers.decimals import is_plain_number
-from licheng_etl.tables.cells.marked_numbers import marked_words
-from licheng_etl.tables.cells.rows import NUMBER, TEXT
-from licheng_etl.tables.cells.signed_numbers import signed_values
 from licheng_etl.tables.detect import understand
 from tests.reading.workbooks import grids
+from tests.tables.marked_sheets import signs
 
 if TYPE_CHECKING:
     from tests.reading.workbooks import Row
@@ -20,16 +17,6 @@ if TYPE_CHECKING:
 def values(*texts: str) -> list[str | None]:
     """The numbers of the marked cells of one column, the plain ones left out."""
     return signs(*([f"项目{chr(0x7532 + index)}", text] for index, text in enumerate(texts)))
-
-
-def signs(*rows: list[str]) -> list[str | None]:
-    """The numbers of the marked cells of a sheet, row by row."""
-    cells = [(r, c, text) for r, line in enumerate(rows) for c, text in enumerate(line) if text]
-    row, column, texts = zip(*cells, strict=True)
-    marked = marked_words(texts)
-    cls = [NUMBER if is_plain_number(text) else TEXT for text in texts]
-    signed = signed_values(texts, cls, row, column, marked)
-    return [signed.get(position) for position, text in enumerate(texts) if text in marked]
 
 
 def test_a_triangle_before_a_number_is_a_minus() -> None:
@@ -67,14 +54,6 @@ def test_two_triangles_show_up_and_down() -> None:
 def test_arrows_show_up_and_down_each_by_itself() -> None:
     assert values("↑5.3%", "↓12.1%") == ["5.3", "-12.1"]
     assert values("↑5.3", "6.1") == ["5.3"]
-
-
-def test_arrows_at_levels_are_no_signs() -> None:
-    rows = (["大白菜", "↓2.56", "↓0.24"], ["西红柿", "↑5.62", "↑0.22"])
-    assert signs(["品名", "本周均价", "较上周"], *rows) == [None, "-0.24", None, "0.22"]
-    group = (["指标", "环比", ""], ["", "价格", "销量"])
-    assert signs(*group, *rows) == ["-2.56", "-0.24", "5.62", "0.22"]
-    assert signs(["指标", "甲地", "乙地"], ["涨跌", "↓2.5", "↑0.2"]) == ["-2.5", "0.2"]
 
 
 def test_a_triangle_means_the_same_in_all_of_a_sheet() -> None:
@@ -238,7 +217,5 @@ def test_a_line_may_explain_brackets_as_shares_or_as_numbers_of_cases(line: str)
 def test_brackets_of_a_year_told_again_set_its_figures_off() -> None:
     years = (["2019", "852.3"], ["2020", "802.1"], ["2020(新口径)", "(790.5)"], ["2021", "823.4"])
     assert signs(*years) == ["790.5"]
-    losses = (["2022", "120"], ["2022(合并)", "(20)"], ["2023", "130"], ["2023(合并)", "(18)"])
-    assert signs(*losses) == ["-20", "-18"]
     balances = (["2019", "852.3"], ["2020", "802.1"], ["2021", "(790.5)"], ["2022", "823.4"])
     assert signs(*balances) == ["-790.5"]

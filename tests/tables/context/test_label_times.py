@@ -338,3 +338,18 @@ def test_how_much_stands_in_a_group_that_does_not_compare_is_of_no_other_time() 
     heads: list[Row] = [["指标", "2024年1-9月", "计划", None], [None, None, "绝对额", "幅度（%）"]]
     told = periods([*heads, ["出口", 210.3, 13.5, 6.9]], "A1:A2", "B1:B2", "C1:D1")
     assert told[1] is None
+
+
+def by_numbers(*numbers: int) -> list[str | None]:
+    rows: list[Row] = [["Deposits, 2024"], ["Month", "Deposits"]]
+    body: list[Row] = [[number, 110 + 7 * number % 31] for number in numbers]
+    return [fact.period for fact in understood([*rows, *body]).facts.values()]
+
+
+def test_numbers_below_month_that_run_on_are_months() -> None:
+    assert by_numbers(1, 2, 3, 4) == ["2024-M01", "2024-M02", "2024-M03", "2024-M04"]
+    assert by_numbers(3, 6, 9, 12)[-1] == "2024-M12"
+
+
+def test_terms_go_up_by_other_steps() -> None:
+    assert by_numbers(1, 3, 6, 12) == ["2024"] * 4

@@ -101,6 +101,7 @@ def test_what_stands_below_the_table_may_state_the_period_that_no_title_does() -
     assert period("注：以上数据为2024年1-8月。") == "2024-YTD08"
     assert period("注：截至2024年8月31日。") == "2024-08-31"
     assert period("注：甲县数据截至2024年8月底") is None
+    assert period("注：截至2024年8月底乙县未报") is None
     assert period("注：面积数据为2023年普查结果") is None
     assert period("填表时间：2024年8月") is None
     assert period("数据时间：2024年8月发布") is None

@@ -89,3 +89,13 @@ def test_other_years_parts_of_years_and_years_to_december_stay_as_they_are() -> 
     assert periods("Sales, years ended June 30", "Jan 2023", "Feb 2023") == ["2023-M01", "2023-M02"]
     assert periods("Sales of fiscal years", "2022", "2023") == ["2022", "2023"]
     assert periods("Herd as of January 1", "2021-22", "2022-23")[0] == "2021..2022"
+
+
+def test_calendar_years_and_what_is_of_a_whole_year_stay_so() -> None:
+    assert periods("Sales, years ended June 30", "2022", "Calendar 2022")[1] == "2022"
+    rows: list[Row] = [["Vehicles, as at 30 June"], ["Year", "Licensed", "New registrations"],
+                       ["2021", 1203, 56], ["2022", 1302, 60]]  # fmt: skip
+    told = {fact.period for fact in understood(rows).facts.values()}
+    assert told == {"2021", "2022"}
+    rows[1] = ["Year", "Licensed", "Scrapped"]
+    assert {fact.period for fact in understood(rows).facts.values()} == {"2021-06-30", "2022-06-30"}

@@ -23,13 +23,16 @@ _AFTER: Final = re.compile(f"{OR_SO}$")
 _FIRST_OF_TWO: Final = re.compile(r"^[0-9.]+[^\W0-9_]{0,3} ?[-—–~～至到] ?(?=[0-9])")
 _AMOUNT: Final = re.compile(rf"(?:{AMOUNT})\s?(?P<unit>[^\s0-9.,%].{{0,9}})")
 
+_LENGTH: Final = re.compile(r"[0-9]{1,3}\s?年")
+"""So many years: 110年 of itself is a length, though it may be a year of the Republic."""
+
 
 def unit_behind(text: str) -> str | None:
     """The unit that stands behind a number and ends a text; None where another word does, or a
     scale alone, which does not say of what (1.2亿), and for a time: 10月.
     """
     match = _AMOUNT.fullmatch(normalise_text(text)) if text[-1:] not in _NO_END else None
-    if match is None or read_time(match[0]).pure:
+    if match is None or (read_time(match[0]).pure and not _LENGTH.fullmatch(match[0])):
         return None
     return match["unit"] if _is_unit(match["unit"]) else None
 

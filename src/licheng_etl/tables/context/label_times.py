@@ -65,7 +65,7 @@ def column_times(
         outer = {label for column in named for label in paths[column][: -1 - level]}
         axis = read_axis(labels, of_quarters=of_quarters or tell_years(outer))
         around = (reversed(paths[column][: -1 - level]) for column in named)
-        axis = with_short_years(labels, axis)
+        axis = with_short_years(labels, axis, year=title.year)
         axis = with_days(labels, axis, (month_around(outer, title) for outer in around))
         for column, label, time in zip(named, labels, axis, strict=True):
             # A plan that is a group may have what was done below it.

@@ -39,7 +39,12 @@ from licheng_etl.tables.context.summed_months import rows_until_last_month, unti
 from licheng_etl.tables.context.told_columns import WHOLE, ColumnsOfFigures, ToldColumn, is_money
 from licheng_etl.tables.headers.column_head import ColumnHead
 from licheng_etl.tables.times.cell_periods import Periods
-from licheng_etl.tables.times.closed_years import of_all_years, told_of_years
+from licheng_etl.tables.times.closed_years import (
+    of_all_years,
+    said_of_years,
+    told_of_years,
+    without_flows,
+)
 from licheng_etl.tables.times.times_of_titles import closes_months
 
 if TYPE_CHECKING:
@@ -135,11 +140,12 @@ class ContextResolver:
         titles say of all years.
         """
         own = of_all_years([head])
-        of_all = own if own.part else self.title.of_years
-        above = {c: of_all_years(h.path) for c, h in self.heads.items()}
-        outer = {row.row: of_all_years(label for _, label in row.labels) for row in self.rows}
-        above = {c: time if time.part else of_all for c, time in above.items()}
-        outer = {n: time if time.part else of_all for n, time in outer.items()}
+        named = {row.row: [label for _, label in row.labels] for row in self.rows}
+        texts = [label for h in self.heads.values() for label in h.path]
+        texts += [label for labels in named.values() for label in labels]
+        of_all = without_flows(own if own.part else self.title.of_years, texts)
+        above = {c: said_of_years(h.path, of_all) for c, h in self.heads.items()}
+        outer = {n: said_of_years(labels, of_all) for n, labels in named.items()}
         rows = dict(zip((row.row for row in self.rows), down, strict=True))
         return told_of_years(axes, above), list(told_of_years(rows, outer).values())
 

@@ -8,8 +8,10 @@ Here: the times down the rows, of each label from inner to outer. Not here: thos
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.texts.labels import has_chinese
 from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.times.periods import read_time, spelled_days
 from licheng_etl.grammar.times.stated_times import NONE, Time
@@ -73,11 +75,12 @@ def row_times(
         )
         for column, label in above
     }
+    counts = "" if not has_chinese(head) and _are_terms(labels) else head
     inner = read_axis(
-        [_counted(label, head) for label in labels],
+        [_counted(label, counts) for label in labels],
         of_quarters=of_quarters or tell_years(outer.values()),
     )
-    inner = with_short_years(labels, inner, head=head)
+    inner = with_short_years(labels, inner, head=head, year=title.year)
     months = (month_around((label for _, label in row.labels[-2::-1]), title) for row in rows)
     inner = with_days(labels, inner, months, head=head)
     if CODE_HEAD.search(head) or _LOTS.search(head):
@@ -110,6 +113,15 @@ def _counted(label: str, head: str) -> str:
     if (coded or _MODELS.match(head)) and _MODEL.fullmatch(label):
         return ""
     return label + counted_below(head) if _COUNTS.fullmatch(label) else label
+
+
+def _are_terms(labels: Sequence[str]) -> bool:
+    """Whether numbers below Month are no months of a year: 1, 3, 6, 12 go up unevenly, and never
+    to the next one.
+    """
+    numbers = [int(label) for label in labels if is_digits(label)]
+    steps = {later - earlier for earlier, later in pairwise(numbers) if later > earlier}
+    return len(steps) > 1 and 1 not in steps
 
 
 def _of_two_months(time: Time) -> Time:

@@ -17,7 +17,7 @@ from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import MONTH_IN_ENGLISH, YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Mapping
+    from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
     from typing import TypeVar
 
     Key = TypeVar("Key", bound=Hashable)
@@ -38,6 +38,12 @@ _ON: Final = re.compile(
 )
 """On which day: As of January 1; June 30, 2023 and 2022."""
 _END_OF: Final = re.compile(rf"\b(?i:end)(?:-| of )(?P<month>{MONTH_IN_ENGLISH}){_NO_YEAR}")
+_CALENDAR: Final = re.compile(r"\b(?i:calendar)\b")
+_FLOW: Final = re.compile(
+    r"\b(?i:(?:in|during|for|over) (?:the |each )?(?:whole )?year|annual(?:ly)?|births|deaths)\b|"
+    r"\b[Nn]ew [a-z]"
+)
+"""What is of a whole year beside what there is on a day."""
 _DECEMBER: Final = 12
 
 
@@ -55,6 +61,24 @@ def of_all_years(texts: Iterable[str]) -> Time:
         if end := _END_OF.search(text):
             return read_time(f"{end['month']} 2001")._replace(year=None)
     return NONE
+
+
+def said_of_years(labels: Sequence[str], of_all: Time) -> Time:
+    """What the labels of a column or a row say of its years, else what is said `of_all`; nothing
+    of Calendar 2023.
+    """
+    if any(map(_CALENDAR.search, labels)):
+        return NONE
+    own = of_all_years(labels)
+    return own if own.part else of_all
+
+
+def without_flows(of_all: Time, labels: Iterable[str]) -> Time:
+    """What is said of all years, but no day where some labels are of the whole of each: New
+    registrations beside what there is at the end of June.
+    """
+    stands = of_all.day or of_all.part == "month"
+    return NONE if stands and any(map(_FLOW.search, labels)) else of_all
 
 
 def _in_some_year(day: str) -> Time:

@@ -10,22 +10,34 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.times.stated_times import Time
+from licheng_etl.grammar.times.stated_times import NONE, Time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SHORT: Final = re.compile(r"['’]?(?P<year>[0-9]{2})年(?:度|[末底])?")
-_LENGTH: Final = re.compile("[龄限]|期$|时长|(?<![0-9])[0-9]年$|以[上下内]|不满|超过")
+_SHORT: Final = re.compile(r"['’]?(?P<year>[0-3][0-9])年(?:度|[末底])?")
+_OF_REPUBLIC: Final = re.compile(r"1[01][0-9]年")
+_LENGTH: Final = re.compile("[龄限]|期$|时长|(?<![0-9])[0-9]年$|以[上下内]|不满|超过|寿命")
 """What says that numbers of years are lengths of time: 工龄, 9年 before 10年."""
+_FAR_SHORTER: Final = re.compile("[1-8][0-9]年")
+"""What is no year of the Republic just before one of three digits."""
 _FEWEST: Final = 2
 _CENTURY: Final = 2000
+_RECENT: Final = 20
+"""Terms of contracts are shorter."""
 
 
-def with_short_years(labels: Sequence[str], times: list[Time], *, head: str = "") -> list[Time]:
-    """The times of labels, those of two digits as years where each is the next one; `head`: what
-    stands above them.
+def with_short_years(
+    labels: Sequence[str], times: list[Time], *, head: str = "", year: int | None = None
+) -> list[Time]:
+    """The times of labels, those of two digits as years where each is the next one, up to about
+    the `year` of the table: 10年, 11年 in one of 2024 are terms. Years of the Republic beside
+    lengths of time are lengths too; `head`: what stands above them.
     """
+    if any(map(_LENGTH.search, [head, *labels])):
+        return _without_republic(labels, times)
+    if any(map(_FAR_SHORTER.fullmatch, labels)):
+        times = _without_republic(labels, times)
     told = {
         i: int(match["year"])
         for i, label in enumerate(labels)
@@ -33,11 +45,23 @@ def with_short_years(labels: Sequence[str], times: list[Time], *, head: str = ""
     }
     distinct = list(dict.fromkeys(told.values()))
     steps = {later - earlier for earlier, later in pairwise(distinct)}
-    if len(distinct) < _FEWEST or steps not in ({1}, {-1}):
-        return times
-    if any(map(_LENGTH.search, [head, *labels])):
+    if len(distinct) < _FEWEST or steps not in ({1}, {-1}) or not _reach(distinct, year):
         return times
     return [
         Time("year", _CENTURY + told[i], pure=True) if i in told else time
         for i, time in enumerate(times)
+    ]
+
+
+def _reach(years: Sequence[int], year: int | None) -> bool:
+    """Whether years of two digits come near that of the table, or the present."""
+    if year is None:
+        return max(years) >= _RECENT
+    return any(abs(_CENTURY + each - year) <= 1 for each in years)
+
+
+def _without_republic(labels: Sequence[str], times: list[Time]) -> list[Time]:
+    return [
+        NONE if _OF_REPUBLIC.fullmatch(label) else time
+        for label, time in zip(labels, times, strict=True)
     ]

@@ -52,7 +52,8 @@ _TIME_OF_DATA: Final = re.compile(
 _CLAUSE: Final = re.compile(r"[;；。,，]|(?<=注)[:：]|(?<=说明)[:：]")
 _OF_DATA: Final = re.compile(
     r"(?:[0-9][.、])?(?:(?:以上|上述|本表|表中)?(?:各项|所有)?(?:统计)?(?:数据|数字|指标))?均?"
-    r"(?P<time>截[至止].{4,14}|(?<=[据字标均])为[0-9].{3,12})"
+    r"(?P<time>截[至止]到?[0-9][0-9年月日时季度第一二三四初末底止、./-]{3,13}|"
+    r"(?<=[据字标均])为[0-9].{3,12})"
 )
 """A part of a note that says when all figures are of: 数据截至2024年8月底, not 甲县数据截至."""
 _PARTS_OF_MONTHS: Final = frozenset({"month", "ytd", "day"})
