@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.grammar.units.named_units import named_units
+from licheng_etl.grammar.units.named_units import NamedUnit, named_units
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,8 @@ def test_lines_of_pairs_that_tell_something_else_state_no_units() -> None:
 
 def test_the_unit_of_one_thing_is_named_for_it() -> None:
     assert named_units("營收單位：百萬元") == (("營收", "百萬元"),)
+
+
+def test_one_name_alone_may_be_that_of_a_sender() -> None:
+    assert named_units("营收单位：百万元") == (NamedUnit("营收", "百万元"),)
+    assert named_units("编制单位：处") == named_units("填报单位：户") == ()

@@ -16,7 +16,7 @@ from licheng_etl.grammar.units.unit_names import read_unit
 from licheng_etl.grammar.words.heads import UNIT_WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _LEAD: Final = re.compile(rf"(?:^|(?<=\s))\(?(?:计[量算])?{UNIT_WORD}\s?:\s?")
 _PART: Final = re.compile(
@@ -74,12 +74,21 @@ def named_units(text: str) -> tuple[NamedUnit, ...]:
     """The names and units of a line that states units by what they measure; none of any other."""
     if "位" in text:
         units = tuple(_in_chinese(plain := normalise_text(text)))
-        return units if len(units) > 1 or _ONLY.fullmatch(plain) else ()
+        return units if len(units) > 1 or (_ONLY.fullmatch(plain) and _is_sure(units)) else ()
     if ":" in text or "：" in text:
         return _only_named(normalise_text(text).strip("() "))
     if " in " in text:
         return tuple(_in_english(text))
     return _listed(text) if "), " in text or "); " in text else ()
+
+
+def _is_sure(units: Sequence[NamedUnit]) -> bool:
+    """Whether what stands behind one name alone is a unit and no sender, as 填报单位：处 is."""
+    known = [(name, read.unit) for name, unit in units if (read := read_unit(unit)) and read.unit]
+    return all(
+        not unit.dimension.startswith("count") or name.endswith(("数", "量"))
+        for name, unit in known
+    )
 
 
 def _in_chinese(text: str) -> Iterator[NamedUnit]:

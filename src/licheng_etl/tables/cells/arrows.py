@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 ARROWS: Final = {"↑": "", "↓": "-"}
 _CHANGE: Final = re.compile(
-    r"[增减涨跌升降差变落]|[同环]比|[比较与](?:昨|前|[上去]|年初|基|预|计)|±|[%％]|率"
+    r"[增减涨跌升降差变落]|[同环]比|[比较与](?:昨|前|[上去]|年初|基|预|计|目标)|±"
     r"|(?i:\b(?:ch(?:an)?ge?s?|growth|diff(?:erence)?s?|var(?:iation)?|trend|vs|[ymqwd]-?o-?[ymqwd])\b)"
 )
-"""What the names of changes and rates say."""
+"""What the names of changes say."""
 
 
 def of_levels(
@@ -48,8 +48,7 @@ def of_levels(
     return [
         p
         for p in pointed
-        if not text[p].endswith(("%", "％"))
-        and (heads := list(_heads(wide, row[p], column[p])))
+        if (heads := list(_heads(wide, row[p], column[p])))
         and not any(map(_CHANGE.search, [*heads, *lines[row[p]].values()]))
     ]
 
