@@ -54,3 +54,6 @@ def test_what_is_counted_in_items_is_a_figure() -> None:
     head = ["单位", "款", "项", "目", "本年度", "上年度"]
     told = rows(["甲局", 12, 31, 5, 3, 2], ["乙局", 15, 28, 6, 4, 1], head=head)
     assert {"B2", "C2", "D2"} <= told.keys()
+    padded: Row = ["科目", "类", "款", "项", "本年度", "上年度"]
+    told = rows(["教育", "205", "02", "01", 3, 2], ["卫生", "210", "03", "02", 4, 1], head=padded)
+    assert told.keys() == {"E2", "E3"}

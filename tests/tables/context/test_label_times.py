@@ -353,3 +353,14 @@ def test_numbers_below_month_that_run_on_are_months() -> None:
 
 def test_terms_go_up_by_other_steps() -> None:
     assert by_numbers(1, 3, 6, 12) == ["2024"] * 4
+
+
+def test_where_titles_or_heads_speak_of_terms_numbers_of_years_are_such() -> None:
+    def told(title: str, head: str) -> list[str | None]:
+        rows: list[Row] = [[title], [head, "22年", "23年", "24年"], ["甲", 12, 15, 11]]
+        return [fact.period for fact in understood(rows).facts.values()]
+
+    assert told("主要指标", "指标") == ["2022", "2023", "2024"]
+    assert told("学龄人口", "学校") == ["2022", "2023", "2024"]
+    assert told("职工人数", "工作年限") == [None] * 3
+    assert told("分树龄产量", "品种") == [None] * 3

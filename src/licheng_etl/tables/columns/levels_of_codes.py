@@ -28,7 +28,7 @@ _WIDTH: Final = 3
 
 def levels_of_codes(columns: Sequence[Column]) -> set[int]:
     """The columns headed so, side by side, in which nothing but digits stands, before the names
-    of what they number: what they head behind these may be counted.
+    of what they number, or padded, 01: what they head behind names may be counted.
     """
     worded = {column.number for column in columns if column.is_worded}
     runs: list[list[Column]] = [[]]
@@ -42,10 +42,14 @@ def levels_of_codes(columns: Sequence[Column]) -> set[int]:
     sure = (
         run
         for run in runs
-        if len(run) >= _FEWEST and run[-1].number + 1 in worded
+        if len(run) >= _FEWEST and (run[-1].number + 1 in worded or any(map(_is_padded, run)))
         if any(c.head == _SURE for c in run)
     )
     return {column.number for run in sure for column in run}
+
+
+def _is_padded(column: Column) -> bool:
+    return any(label.startswith("0") and len(label) > 1 for label in column.labels())
 
 
 def codes_of_levels(region: Region, body: Sequence[int], columns: Sequence[int]) -> dict[int, str]:

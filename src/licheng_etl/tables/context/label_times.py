@@ -52,10 +52,12 @@ def column_times(
     title: Time = NONE,
     *,
     of_quarters: bool = False,
+    of_terms: bool = False,
 ) -> dict[int, tuple[Time, ...]]:
     """For each column the times of its labels from inner to outer, read axis by axis.
 
-    `title`: what titles say of time; `of_quarters`: words around them speak of quarters.
+    `title`: what titles say of time; `of_quarters`: words around them speak of quarters;
+    `of_terms`: of lengths of time.
     """
     paths = {column: heads[column].path for column in columns if column in heads}
     by_column: dict[int, list[Time]] = {column: [] for column in columns}
@@ -65,7 +67,7 @@ def column_times(
         outer = {label for column in named for label in paths[column][: -1 - level]}
         axis = read_axis(labels, of_quarters=of_quarters or tell_years(outer))
         around = (reversed(paths[column][: -1 - level]) for column in named)
-        axis = with_short_years(labels, axis, year=title.year)
+        axis = with_short_years(labels, axis, year=title.year, of_terms=of_terms)
         axis = with_days(labels, axis, (month_around(outer, title) for outer in around))
         for column, label, time in zip(named, labels, axis, strict=True):
             # A plan that is a group may have what was done below it.

@@ -45,6 +45,7 @@ from licheng_etl.tables.times.closed_years import (
     told_of_years,
     without_flows,
 )
+from licheng_etl.tables.times.short_years import tells_terms
 from licheng_etl.tables.times.times_of_titles import closes_months
 
 if TYPE_CHECKING:
@@ -111,10 +112,11 @@ class ContextResolver:
         region, heads, rows, title = self.region, self.heads, self.rows, self.title.time
         quarters = self.title.of_quarters or any(map(QUARTERS.search, labels))
         proved = title.part not in {"quarter", "half"}  # Of these the months need no proof.
-        axes = column_times(self.values, heads, title, of_quarters=quarters)
+        named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
+        terms = self.title.of_terms or any(map(tells_terms, named.values()))
+        axes = column_times(self.values, heads, title, of_quarters=quarters, of_terms=terms)
         if proved:
             axes |= until_last_month(region, rows, heads, axes, title)
-        named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
         if closes_months(read_time(named.get(self.innermost, "")), title):
             named[self.innermost] = ""
         parts = [time for times in axes.values() for time in times[:1] if time.part]
@@ -124,6 +126,7 @@ class ContextResolver:
             title,
             of_things=self.is_list,
             of_quarters=quarters,
+            of_terms=terms,
             in_parts=bool(parts) and all(time.year is None for time in parts),
         )
         if proved:

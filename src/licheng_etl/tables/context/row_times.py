@@ -47,10 +47,12 @@ def row_times(
     *,
     of_things: bool,
     of_quarters: bool = False,
+    of_terms: bool = False,
     in_parts: bool = False,
 ) -> list[tuple[Time, ...]]:
     """For each row the times of its labels from inner to outer; `in_parts`: columns are months or
-    quarters without a year, which a section may begin with.
+    quarters without a year, which a section may begin with; `of_terms`: numbers of years are
+    lengths of time.
 
     `heads`: what stands above each column of labels, the innermost last; `title`: what titles say
     of time. Eight digits are a day where the head says so, or nothing does: below 订单号 they are a
@@ -80,7 +82,7 @@ def row_times(
         [_counted(label, counts) for label in labels],
         of_quarters=of_quarters or tell_years(outer.values()),
     )
-    inner = with_short_years(labels, inner, head=head, year=title.year)
+    inner = with_short_years(labels, inner, head=head, year=title.year, of_terms=of_terms)
     months = (month_around((label for _, label in row.labels[-2::-1]), title) for row in rows)
     inner = with_days(labels, inner, months, head=head)
     if CODE_HEAD.search(head) or _LOTS.search(head):

@@ -29,6 +29,7 @@ from licheng_etl.tables.headers.rows_of_units import is_measure_over_several
 from licheng_etl.tables.regions.report_lines import kinds_of_report_line
 from licheng_etl.tables.times.axis_rows import dates_a_unit_note, is_year
 from licheng_etl.tables.times.closed_years import of_all_years
+from licheng_etl.tables.times.short_years import tells_terms
 from licheng_etl.tables.times.times_of_titles import title_time
 from licheng_etl.tables.times.told_times import (
     month_of_filling,
@@ -83,7 +84,8 @@ class Title:
     `above_all`, that a title above the one of the first table states: of that year are the months
     that any table of the sheet tells. `filled_in`: the month in which the form was, which is
     that of what speaks of this month. `begun`: the title that begins with the rate that is `unit`.
-    `of_years`: what lines say of all years of the table, the month that they end in or a day.
+    `of_years`: what lines say of all years of the table, the month that they end in or a day;
+    `of_terms`: they speak of lengths of time.
     """
 
     unit: str | None
@@ -99,6 +101,7 @@ class Title:
     filled_in: Time = NONE
     begun: str = ""
     of_years: Time = NONE
+    of_terms: bool = False
 
 
 def aside_kind(sheet: Sheet, position: int) -> str:
@@ -275,6 +278,7 @@ def read_title(
         filled_in,
         begun,
         of_all_years(lines),
+        any(map(tells_terms, lines)),
     )
     return (
         _as_next_part(title, before) if before and texts and _COUNTED_ON.match(texts[0]) else title

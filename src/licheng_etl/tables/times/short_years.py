@@ -19,6 +19,8 @@ _SHORT: Final = re.compile(r"['’]?(?P<year>[0-3][0-9])年(?:度|[末底])?")
 _OF_REPUBLIC: Final = re.compile(r"1[01][0-9]年")
 _LENGTH: Final = re.compile("[龄限]|期$|时长|(?<![0-9])[0-9]年$|以[上下内]|不满|超过|寿命")
 """What says that numbers of years are lengths of time: 工龄, 9年 before 10年."""
+_OF_TERMS: Final = re.compile("[年期时]限|(?<![适学])龄|[租工刑]期|寿命")
+"""What titles, and heads of what is told in columns, say of lengths of time: not 学龄人口."""
 _FAR_SHORTER: Final = re.compile("[1-8][0-9]年")
 """What is no year of the Republic just before one of three digits."""
 _FEWEST: Final = 2
@@ -27,14 +29,25 @@ _RECENT: Final = 20
 """Terms of contracts are shorter."""
 
 
+def tells_terms(text: str) -> bool:
+    """Whether numbers of years in a table with that title or head are lengths of time."""
+    return _OF_TERMS.search(text) is not None
+
+
 def with_short_years(
-    labels: Sequence[str], times: list[Time], *, head: str = "", year: int | None = None
+    labels: Sequence[str],
+    times: list[Time],
+    *,
+    head: str = "",
+    year: int | None = None,
+    of_terms: bool = False,
 ) -> list[Time]:
     """The times of labels, those of two digits as years where each is the next one, up to about
     the `year` of the table: 10年, 11年 in one of 2024 are terms. Years of the Republic beside
-    lengths of time are lengths too; `head`: what stands above them.
+    lengths of time are lengths too; `head`: what stands above them; `of_terms`: titles speak of
+    such.
     """
-    if any(map(_LENGTH.search, [head, *labels])):
+    if of_terms or any(map(_LENGTH.search, [head, *labels])):
         return _without_republic(labels, times)
     if any(map(_FAR_SHORTER.fullmatch, labels)):
         times = _without_republic(labels, times)
