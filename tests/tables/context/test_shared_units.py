@@ -60,11 +60,11 @@ def test_where_no_name_tells_all_units_are_given_as_printed() -> None:
 def test_what_is_told_of_each_has_no_unit_that_is_named_for_sums() -> None:
     rows: list[Row] = [
         ["金额：万元，数量：台"],
-        ["品名", "数量", "购置金额", "单价", "补贴标准"],
-        ["电脑", 120, 60.5, 5042, 100],
-        ["打印机", 35, 8.4, 2400, 50],
+        ["品名", "数量", "购置金额", "中标价", "单价", "补贴标准"],
+        ["电脑", 120, 60.5, 58.3, 5042, 100],
+        ["打印机", 35, 8.4, 8.2, 2400, 50],
     ]
-    assert units(*rows) == ["台", "万元", None, None]
+    assert units(*rows) == ["台", "万元", "万元", None, None]
 
 
 def test_units_named_for_what_they_measure_go_to_what_bears_the_name() -> None:

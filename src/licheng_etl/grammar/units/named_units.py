@@ -46,7 +46,7 @@ _LISTED: Final = re.compile(r"(?P<name>[A-Za-z][a-z]+(?: [a-z]+){0,3}) ?\((?P<un
 _DATED: Final = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 """A line that names a year is a title: Persons in households, 2023."""
 _WORKED_OUT: Final = re.compile(
-    r"密度|[人户平亩]?均|每|单位|单产|[单售]价|价格?$|标准$|率|比|\b(?:per|average|mean|density)\b"
+    r"密度|[人户平亩]?均|每|单位|单产|[单售]价|价格$|标准$|率|比|\b(?:per|average|mean|density)\b"
 )
 _ALL: Final = re.compile(r"(?i:numbers?|figures|amounts?|values|data|dollars|all.*|the .*|unit)$")
 """What stands for everything in the table."""
