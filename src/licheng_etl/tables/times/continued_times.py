@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
-from licheng_etl.grammar.times.time_words import ONLY_RELATIVE, SAME_PERIOD, WHOLE_YEAR
+from licheng_etl.grammar.times.time_words import ONLY_RELATIVE, SAME_PERIOD
 from licheng_etl.grammar.units.unit_names import is_ratio_unit
 from licheng_etl.grammar.words.measures import (
     AVERAGE,
@@ -24,19 +24,14 @@ from licheng_etl.grammar.words.measures import (
     SHARE,
 )
 from licheng_etl.grammar.words.rows import BARE_TOTAL, PART
-from licheng_etl.tables.times.earlier_times import SINCE_MONTH, EarlierTimes
+from licheng_etl.tables.times.earlier_times import SINCE_MONTH
+from licheng_etl.tables.times.told_levels import Level, Levels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_LEAP: Final = 2000
-"""The year in which times are compared that state none."""
 _PLANNED: Final = re.compile(r"(?:目标|计划|预算|预期|任务)")
 """How the name of a rate begins that is itself planned; 占计划 and 为年初预算 tell how it goes."""
-_TARGET: Final = re.compile(r"(?:目标|计划|任务)[数值]?$")
-"""How the name of what is planned for a year ends."""
-_SO_FAR: Final = re.compile("累计|完成|实际|实现")
-"""What is done of it, as of the time of the table."""
 _SAME_PERIOD: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)[数值]?$")
 """The period of the figure at the left, a year before."""
 _SINCE_THEN: Final = re.compile(
@@ -44,125 +39,10 @@ _SINCE_THEN: Final = re.compile(
 )
 """How a growth is told beside the figure that it is told against: 上年同期增长%, 上年同比%."""
 _TOLD_AGAINST: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)(?:累计)?(?:完成)?[数值]?$")
-_COMPLETED: Final = re.compile(
-    r"(?:投资|计划|目标|任务|年度)*(?:完成|达成|实现)(?:率|进度|比[例重])"
-)
-"""How a rate is called that tells how much of a plan is done."""
 _BY_HOW_MUCH: Final = re.compile(
     "(?:绝对|增减|增加|增长)[额量数值]|(?:[增涨升变]?幅度?|增[速长]|增[减长]|变[动化])率?|百分比"
 )
-_SEVERAL: Final = 3
-_DECEMBER: Final = 12
-_ON_LAST_MONTH: Final = re.compile("[与比较]上月")
-_OF_YEARS: Final = re.compile(r"[0-9]{4}年?[为是比较][0-9]{4}")
-"""How a comparison of two years begins, which is one of parts of them beside such since January."""
 _BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
-
-_Level: TypeAlias = tuple[str, ...]
-"""The labels that stand above columns."""
-
-
-class _Levels:
-    """What the figures and groups so far speak of, by the labels above them: `about` is the time
-    that a rate there would be of, `told` those of which one was told, `earlier` what figures were
-    compared with, `rated` where one told how much of a plan was done in a month; `spoken` are all
-    times of columns, `done` the years of what levels tell that is done, `year` that of the table.
-    """
-
-    def __init__(self, year: int | None) -> None:
-        self.year = year
-        self.about: dict[_Level, Time] = {}
-        self.told: set[_Level] = set()
-        self.rated: set[_Level] = set()
-        self.spoken: dict[_Level, set[Time]] = {}
-        self.done: dict[_Level, int | None] = {}
-        self.planned: dict[_Level, Time] = {}
-        self.earlier: dict[_Level, EarlierTimes] = {}
-
-    def speak(self, level: _Level, time: Time) -> None:
-        """A time is spoken of: the one that rates are of unless they compare it with another."""
-        about, earlier = self.about.get(level, NONE), self.earlier.setdefault(level, EarlierTimes())
-        if _is_before(time, NONE if level in self.told else about):
-            earlier.base = time
-        else:
-            earlier.follow(about if _is_before(time, about) else NONE)
-            self.about[level] = time
-            self.told.discard(level)
-
-    def hear(self, level: _Level, label: str, time: Time) -> None:
-        """What a label there tells of a time."""
-        planned = _TARGET.search(label) is not None
-        if _SO_FAR.search(label) and not planned:
-            self.done[level] = time.year or self.year
-        if time == NONE:
-            return
-        of_what_is_done = planned and time.year and time.year == self.done.get(level)
-        if WHOLE_YEAR.match(label) or of_what_is_done:
-            self.planned[level] = time
-        else:
-            self.speak(level, time)
-            self.spoken.setdefault(level, set()).add(time._replace(pure=False))
-
-    def lend(self, group: _Level, left: _Level) -> None:
-        """A group of rates whose label only compares is about what the figures at its left are: %
-        change > Month, Year beside Index > October.
-        """
-        if group in self.about or not (group and COMPARISON.search(group[-1])):
-            return
-        beside = left if len(left) == len(group) and left[:-1] == group[:-1] else group[:-1]
-        if beside in self.about:
-            self.speak(group, self.about[beside])
-
-    def says_no_more(self, level: _Level, time: Time) -> bool:
-        """Whether a label tells no time, or of the month only where the level is about one."""
-        of_month = time == Time(single=True) and self.about.get(level, NONE).part == "month"
-        return time == NONE or of_month
-
-    def is_of_all(self, level: _Level, rate: str) -> bool:
-        """Whether a rate tells how much of a plan is done, behind several months of which none has
-        such a rate of its own.
-        """
-        months = {time for time in self.spoken.get(level, ()) if time.part == "month"}
-        return (
-            self.about[level].part == "month"
-            and level not in self.rated
-            and len(months) >= _SEVERAL
-            and bool(_COMPLETED.match(rate))
-        )
-
-    def is_of_month(self, path: _Level) -> bool:
-        """Whether a comparison with the month before stands behind what accumulates."""
-        about = self.about.get(path[:-1], NONE)
-        accumulates = about.part == "ytd" or (about.cumulative and not about.part)
-        return accumulates and bool(path) and _ON_LAST_MONTH.match(path[-1]) is not None
-
-    def told_of(self, level: _Level, rate: str) -> Time:
-        """What a rate is told of: the time that the level is about, or a later one before it."""
-        about, earlier = self.about[level], self.earlier[level]
-        if earlier.takes(rate, about):
-            return earlier.later
-        earlier.hear(rate, about)
-        self.told.add(level)
-        if about.part == "month" and _COMPLETED.match(rate):
-            self.rated.add(level)
-        return about
-
-    def tells_part(self, path: _Level, time: Time) -> bool:
-        """Whether the comparison of a year with another is one of a part of it, as what is told
-        beside it is: 2017年为2016年% behind 2017年1-2月. Behind the last quarter, the last month or
-        all of them it is of the year.
-        """
-        about = self.about.get(path[:-1], NONE)
-        if not path or time.part != "year" or about.part != "ytd" or about.number == _DECEMBER:
-            return False
-        return time.year == (about.year or self.year) and _OF_YEARS.match(path[-1]) is not None
-
-    def add_up(self, level: _Level) -> None:
-        """A total of several times: what follows it is told of all of them."""
-        if len(self.spoken.get(level, ())) > 1:
-            self.about.pop(level, None)
-            self.earlier.pop(level, None)
-            del self.spoken[level]
 
 
 def continued(
@@ -182,10 +62,10 @@ def continued(
     Below a label that only compares (% change) the group of figures at the left tells it.
     `year`: that of the table.
     """
-    levels = _Levels(year)
+    levels = Levels(year)
     continued = dict(axes)
     since_then = _since_then(paths, rates)
-    left: _Level = ()
+    left: Level = ()
     for column, path in sorted(paths.items()):
         times, group = axes[column] or (NONE,), path[:-1]
         outside = len(group) < len(left) and left[: len(group)] == group
@@ -215,7 +95,7 @@ def continued(
 
 
 def _of_parts(
-    paths: Mapping[int, _Level], rates: set[int], axes: Mapping[int, tuple[Time, ...]]
+    paths: Mapping[int, Level], rates: set[int], axes: Mapping[int, tuple[Time, ...]]
 ) -> dict[int, tuple[Time, ...]]:
     """The times of parts that tell none by those of the figures before them."""
     told: dict[int, tuple[Time, ...]] = {}
@@ -228,14 +108,14 @@ def _of_parts(
     return {column: times for column, times in told.items() if times}
 
 
-def _is_part(path: _Level) -> bool:
+def _is_part(path: Level) -> bool:
     return bool(path) and PART.match(path[-1]) is not None
 
 
 def _times_of_whole(
     column: int,
-    group: _Level,
-    paths: Mapping[int, _Level],
+    group: Level,
+    paths: Mapping[int, Level],
     axes: Mapping[int, tuple[Time, ...]],
 ) -> tuple[Time, ...]:
     """The times of a column that a part stands beside, which says nothing but a time: 9月末, and
@@ -290,19 +170,6 @@ def _a_year_before(time: Time) -> Time:
             offset=-1, previous=time.previous or ("" if time.part else "year"), pure=False
         )
     return time._replace(previous="year") if time.part == "day" else time.shifted(-1)
-
-
-def _is_before(time: Time, other: Time) -> bool:
-    """Whether a time is one that another is compared with: 上年同期, 上月, or it ends before it."""
-    if time.previous or (time.offset is not None and time.offset < 0 and time.year is None):
-        return True
-    if not (time.exists and other.exists):
-        return False
-    if time.year is None and other.part == "year" and other.year is not None:
-        return False  # A part of the table's own year: 1-6月 beside 2023年.
-    year = time.year or other.year or _LEAP
-    ends, closes = time.period(year), other.period(other.year or year)
-    return ends is not None and closes is not None and ends.end < closes.end
 
 
 def told_of_another(path: tuple[str, ...]) -> tuple[str, ...]:
