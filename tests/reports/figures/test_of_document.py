@@ -189,3 +189,19 @@ def test_spans_are_of_the_text() -> None:
 def test_industries_named_together_are_no_rank() -> None:
     found = bulletin("第一、二、三产业增加值分别增长3.1%、5.2%和6.3%。")
     assert [claim["text"] for claim in found] == ["3.1%", "5.2%", "6.3%"]
+
+
+def test_at_least_is_no_difference() -> None:
+    assert fields("较去年至少完成3亿元。", "value", "measure") == [("300000000", "level")]
+    assert fields("居民按比例最多支出5万元。", "measure") == [("level",)]
+    assert fields("比去年少支出3亿元。", "value", "measure") == [("-300000000", "growth_other")]
+
+
+def test_what_has_grown_is_not_completed() -> None:
+    assert fields("工业增加值完成8.2%。", "measure") == [("rate_other",)]
+    assert fields("桥梁完成81%。", "measure") == [("completion_rate",)]
+
+
+def test_what_is_common_is_a_base_only_of_what_is_compared_with_it() -> None:
+    assert fields("常年蔬菜种植面积增长3%。", "measure") == [("growth_yoy",)]
+    assert fields("降水量比常年增长3%。", "measure") == [("growth_other",)]

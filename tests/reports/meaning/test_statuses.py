@@ -167,3 +167,43 @@ def test_a_plan_goes_on_with_what_it_covers_and_a_goal_that_is_kept_is_none(
 def test_what_a_plan_by_its_name_says_of_a_later_year_is_aimed_at() -> None:
     found = said("2022年2月23日\n\n发布《高新区发展规划》，提出到2025年，企业数为900家。")
     assert [claim["status"] for claim in found] == ["target"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要完成全年任务难度较大，1—6月完成投资35亿元。",
+        "企业反映要保持增长很难，上半年产值下降5%。",
+        "只要完成注册就可领取，全年发放补贴3亿元。",
+        "既要保持定力，又要主动作为，全年完成投资35亿元。",
+        "项目要建成投产还需时日，累计投资3亿元。",
+    ],
+)
+def test_what_has_to_be_done_says_nothing_of_what_is_done(text: str) -> None:
+    assert {claim["status"] for claim in bulletin(text)} == {"actual"}
+
+
+def test_what_has_to_be_done_of_so_much_is_an_aim() -> None:
+    text = "失业率要控制在5.5%以内，新增就业3万人。"
+    assert {claim["status"] for claim in bulletin(text)} == {"target"}
+
+
+def test_what_is_beyond_an_aim_is_a_fact() -> None:
+    assert fields("收入超过年度目标12%。", "status") == [("actual",)]
+
+
+@pytest.mark.parametrize("text", ["五年规划投资300亿元。", "专项规划新建学校12所。"])
+def test_what_a_named_plan_is_of_is_planned(text: str) -> None:
+    assert [claim["status"] for claim in bulletin(text)] == ["plan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家科技计划安排项目12项，涉及企业30家。",
+        "人才计划引进专家12名，覆盖企业30家。",
+        "组织模拟实施演练12次，覆盖学校30所。",
+    ],
+)
+def test_what_a_programme_covers_is_a_fact(text: str) -> None:
+    assert bulletin(text)[-1]["status"] == "actual"

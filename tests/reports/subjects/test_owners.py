@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from licheng_etl.reports.figures.claims import claims
 from licheng_etl.reports.figures.of_document import figures_of
 from licheng_etl.reports.sources.plain import read_plain
@@ -141,3 +143,8 @@ def test_as_many_things_as_numbers_pair_without_a_word() -> None:
     assert paired is not None
     assert paired.names == ("城镇常住居民人均收入", "农村常住居民人均收入")
     assert pairing("港口货物吞吐量", 2) is None
+
+
+@pytest.mark.parametrize("kind", ["中心镇", "工业重镇", "农业大镇", "民族乡", "贫困乡"])
+def test_kinds_of_towns_are_no_owners(kind: str) -> None:
+    assert subjects(f"{kind}完成投资5亿元。") == ["济南市"]

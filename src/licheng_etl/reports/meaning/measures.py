@@ -60,10 +60,13 @@ _OF_AN_AIM: Final = re.compile(rf"(?:{_WORDS.any_of('completed_of')})数?的\s?$
 _IS_PART_OF: Final = re.compile(r"(?:是|相当于|等于)[^,;]{1,16}的[约近]?\s?$")
 """中位数是平均数的86.8%."""
 _MORE_DONE: Final = re.compile(
-    rf"[比较][^,;]*(?P<word>[多少])(?:{_WORDS.any_of('done')}){{1,2}}了?(?:将?近|约|超过?)?\s?$"
+    rf"[比较][^,;]*(?P<word>(?<![至最])[多少])(?:{_WORDS.any_of('done')}){{1,2}}了?(?:将?近|约|超过?)?\s?$"
 )
 """比去年同期多蓄水9亿立方米, 比上一年多投了四成."""
-_DONE: Final = re.compile(rf"完成了?(?:[一-龥]{{0,6}}(?:{_WORDS.any_of('undertaken')}))?$")
+_DONE: Final = re.compile(
+    rf"(?<!增加值)(?<!总值)(?<!价格)(?<!GDP)完成了?(?:[一-龥]{{0,6}}(?:{_WORDS.any_of('undertaken')}))?$"
+)
+"""桥梁完成81%, but 增加值完成8.2% has grown by that."""
 _OPENS: Final = re.compile(r"^\s*(?:其中)?[,:、]?\s*$|、\s*$")
 """Nothing is said of an amount: 10—50亿元项目31个."""
 _NUMBER_OF_DAYS: Final = re.compile(rf"(?:{_WORDS.any_of('day_counts')})[^,;]{{0,4}}$")

@@ -28,10 +28,10 @@ PLANNED_NOUN: Final = re.compile(
 _PLAN_AMOUNT: Final = re.compile(rf"(?:{_WORDS.any_of('plan_amounts')})[为是约共]?\s?$")
 _AIM_AMOUNT: Final = re.compile(r"(?:目标|任务)(?:任务|数|值)?[为是约共]?\s?$")
 _AIM_COMPARED: Final = re.compile(
-    r"(?:[比较]|[高低优]于|控制在|超过)[^,;、]{0,8}(?:目标|任务|控制数)(?:任务|数|值)?[为是]?\s?$"
+    r"(?:[比较]|[高低优]于|控制在)[^,;、]{0,8}(?:目标|任务|控制数)(?:任务|数|值)?[为是]?\s?$"
 )
 """A rate that another is measured by: 比年度目标4%低0.6个百分点."""
-_PLANS: Final = re.compile(rf"(?:计划|拟)(?:{_WORDS.any_of('planned_acts')})")
+_PLANS: Final = re.compile(rf"(?:计划|(?<![模虚])拟)(?:{_WORDS.any_of('planned_acts')})")
 _GOES_ON: Final = re.compile(rf"\s*(?:{_WORDS.any_of('plan_goes_on')})(?![了过])")
 """计划改造小区5万个，涉及居民840万户."""
 _OF_AN_AIM: Final = re.compile(
@@ -41,6 +41,8 @@ _OF_AN_AIM: Final = re.compile(
 _RESTATED_AIM: Final = re.compile(r"(?:目标|任务)(?:任务|数|值)?\((?:为|即)?\s?$")
 """完成年度任务（110亿元）的67.5%."""
 _AIMED: Final = re.compile(_WORDS.any_of("aimed"))
+_MUST: Final = re.compile(rf"(?:{_WORDS.any_of('musts')})[^,;0-9]{{0,10}}[0-9]")
+"""要新增学位3000个, but 要完成任务难度较大 says nothing of what follows."""
 _CAPACITY: Final = re.compile(_WORDS.any_of("capacities"))
 _FORESEEN: Final = re.compile(
     rf"^[^,;]{{0,14}}(?:{_WORDS.any_of('foreseen')})(?:{_WORDS.any_of('foreseen_acts')})"
@@ -71,15 +73,16 @@ def status_of(seen: Seen, default: str, *, amount: bool, rate: bool = False) -> 
         return "forecast"
     if _CAPACITY.search(seen.lead) or STATUS["design"].search(seen.lead):
         return "design"
-    for name in ("target", "plan"):
-        if STATUS[name].search(plain):
-            return "target" if name == "plan" and default == "target" else name
+    if STATUS["target"].search(plain) or _MUST.search(f"{plain}0"):
+        return "target"
+    if STATUS["plan"].search(plain):
+        return "target" if default == "target" else "plan"
     if STATUS["forecast"].match(seen.tail.lstrip()) or _FORESEEN.search(seen.rest):
         return "forecast"
     earlier = _reaching(seen)
     if earlier is not None:
         return earlier
-    if amount and _GOES_ON.match(own) and _PLANS.search(_clause_before(seen)):
+    if amount and _GOES_ON.match(own) and _PLANS.search(PLANNED_NOUN.sub("", _clause_before(seen))):
         return "target" if default == "target" else "plan"
     return "actual" if _BY_NOW.search(seen.segment) else default
 
@@ -115,6 +118,8 @@ def _said_in(clause: str) -> str | None:
     """What a clause says of those after it: a status, or that it is of itself alone."""
     for name in ("target", "forecast", "plan", "done"):
         word = STATUS[name].search(clause)
+        if name == "target" and word is None:
+            word = _MUST.search(clause)
         if word is not None:
             of_itself = name == "plan" and (word.start() >= _OPENING or "将" not in word[0])
             return "done" if of_itself else name

@@ -34,7 +34,7 @@ _HEADS_LIST: Final = re.compile(
 _PLACES: Final = re.compile(r"全[区市省县州国]|我[区市省县]|\s")
 _PART: Final = re.compile(r"\s*其中")
 _NEW: Final = re.compile("新(?![能型兴材旧])|本年|当年")
-_NEXT: Final = re.compile(rf"\s*、(?:(?!{FLOWS.pattern})[^,;]){{1,12}}")
+_NEXT: Final = re.compile(rf"\s*、(?!{_WORDS.any_of('acts')})(?:(?!{FLOWS.pattern})[^,;]){{1,12}}")
 _LISTED: Final = re.compile(r"[^,;]{0,12}[、和与]\s?$")
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CLAUSE_END: Final = re.compile(r"[,。;]")
 _AHEAD: Final = re.compile(Words("statuses").any_of("ahead"))
+_MUST: Final = re.compile(Words("statuses").any_of("musts"))
 _JOINED: Final = re.compile(r"\s?[、和与及]\s?")
 _OF_PLAN: Final = re.compile(rf"[一-龥]{{0,8}}(?:{Words('measures').any_of('budgeted')})数?|")
 """What parts the time of a plan from its amount: 占全年计划3亿元的80%, 完成全年3万人目标的80%."""
@@ -112,6 +113,8 @@ def is_beside_a_figure(index: int, mentions: Sequence[Mention], text: str) -> bo
 
 def is_ahead(mention: Mention, text: str) -> bool:
     """Whether a time is said of the future."""
+    if _MUST.match(text, mention.end):
+        return True  # 全年要新增学位3000个
     around = PLANNED_NOUN.sub("", text[max(0, mention.start - 12) : mention.end + 24])
     return any(_AHEAD.search(clause) for clause in _CLAUSE_END.split(around))
 
