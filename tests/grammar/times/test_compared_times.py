@@ -58,3 +58,10 @@ def test_what_is_planned_in_a_time_is_of_it(text: str) -> None:
 def test_the_same_time_of_another_year_is_told_so() -> None:
     assert last("上年同期14亿元").same
     assert not last("上年14亿元").same
+
+
+def test_things_are_told_of_by_the_time_before_which_they_came_about() -> None:
+    assert last("2000年底前建成的小区12个").aside
+    assert last("2000年以后建成的小区12个").aside
+    assert not last("2023年建成的公路120公里").aside
+    assert not last("余额300亿元（含2023年新增债券12亿元）").aside

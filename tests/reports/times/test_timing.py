@@ -538,3 +538,34 @@ def test_days_without_a_month_are_of_the_text_s() -> None:
 def test_what_things_are_is_not_when_they_are_told_of() -> None:
     found = bulletin("改造2000年底前建成的小区21个。2000年底建成小区9个。")
     assert periods(found) == [YEAR, (None, "2000-12-31")]
+
+
+@pytest.mark.parametrize("act", ["发展党员120名", "转移劳动力120人", "开展活动120场"])
+def test_what_is_done_does_not_go_on_with_a_list_of_stocks(act: str) -> None:
+    stock = {"名": "现有党员5000名", "人": "户籍人口80万人", "场": "现有赛场5场"}[act[-1]]
+    assert periods(bulletin(f"{stock}、{act}。"))[1] == YEAR
+
+
+def test_the_year_of_a_holiday_is_named_for_what_follows() -> None:
+    found = said("2025年9月20日\n\n2024年国庆假期接待游客12万人次。全年接待游客300万人次。")
+    assert periods(found) == [(None, None), ("2024-01-01", "2024-12-31")]
+
+
+def test_what_a_total_contains_is_of_its_own_time() -> None:
+    found = said("2024年8月20日\n\n6月末债务余额300亿元（含2023年新增债券12亿元）。")
+    assert periods(found)[1] == ("2023-01-01", "2023-12-31")
+
+
+def test_what_came_about_in_a_year_is_of_that_year() -> None:
+    found = said("2024年8月20日\n\n2022年出生的婴儿12000人，2023年注册的企业1100家。")
+    assert periods(found) == [("2022-01-01", "2022-12-31"), ("2023-01-01", "2023-12-31")]
+
+
+def test_days_to_come_without_a_month_are_the_next_ones() -> None:
+    found = said("2024年8月20日\n\n将于25日至30日举办招聘会，提供岗位3000个。")
+    assert periods(found) == [("2024-08-25", "2024-08-30")]
+
+
+def test_all_of_a_year_in_which_something_has_to_be_done_is_not_over() -> None:
+    found = said("2024年1月20日\n\n全年要新增学位3000个。")
+    assert periods(found) == [("2024-01-01", "2024-12-31")]

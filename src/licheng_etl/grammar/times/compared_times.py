@@ -58,8 +58,8 @@ _WORKED_OUT: Final = re.compile(
     r"(?:年?末|年?底)?的?[一-龥]{0,4}(?:汇率|价格|不变价|可比价|币值|标准|口径|人口数?)[一-龥]{0,4}?(?:计|算|换算)"
 )
 """What a figure is worked out by: 按2018年平均汇率计算."""
-_WITHOUT: Final = re.compile(r"\((?:扣除|剔除|除|不?含|不?包[括含])[^()]*$")
-_OF_THINGS: Final = re.compile(r"(?:之?前|以[前后])?(?:建成|竣工|出生|成立|注册|建造)的")
+_WITHOUT: Final = re.compile(r"\((?:扣除|剔除|除|不含|不?包[括含])[^()]*$")
+_OF_THINGS: Final = re.compile(r"(?P<bound>之?前|以[前后])?(?:建成|竣工|出生|成立|注册|建造)的")
 _PURPOSE: Final = re.compile(r"[^,;。]{0,20}(?:打下|奠定|夯实|提供|创造|赢得|积蓄|注入)")
 
 
@@ -107,11 +107,13 @@ def is_of_a_plan(before: str, after: str) -> bool:
     return _DONE_OF.search(before) is not None and _PLAN.match(after) is not None
 
 
-def is_basis(before: str, after: str) -> bool:
+def is_basis(before: str, after: str, *, bounded: bool = False) -> bool:
     """Whether a figure is worked out by what was then (按2018年平均汇率计算为2865美元), or without
-    it (（扣除2022年专项资金外）增长3%), or which things are told of: 2000年底前建成的小区.
+    it (（扣除2022年专项资金外）增长3%), or which things are told of: 2000年底前建成的小区; but
+    2023年建成的公路120公里 is of that year. `bounded`: whether the time ends with 前 or 后.
     """
-    if _WITHOUT.search(before) or _OF_THINGS.match(after):
+    things = _OF_THINGS.match(after)
+    if _WITHOUT.search(before) or (things and (bounded or things["bound"])):
         return True
     return _BY.search(before) is not None and _WORKED_OUT.match(after) is not None
 

@@ -260,7 +260,7 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         or same
         or opens_year
         or is_compared(prefix, before)
-        or is_basis(before, after)
+        or is_basis(before, after, bounded=match[0].rstrip()[-1:] in {"前", "后"})
         or stands_aside(first, prefix, after, since=groups["suffix"] == "以来"),
         ratio=ratio,
         same=same,

@@ -58,7 +58,11 @@ class _Told:
     def days(self, written: Mention, sentence: int | None, *, foreseen: bool) -> Span:
         """The days of the mention that follows."""
         alone = written.first.day is not None and written.first.months is None
-        mention = _within(written, self._named or self._month_of(written)) if alone else written
+        mention = (
+            _within(written, self._named or self._month_of(written, foreseen=foreseen))
+            if alone
+            else written
+        )
         self._named = mention.last.months or self._named
         if self._until is not None and sentence is not None and sentence > self._until:
             self._year = self._until = None
@@ -77,7 +81,11 @@ class _Told:
         if first.back is not None:
             return self._month_back(mention)
         year = self._whole_year(mention, foreseen=foreseen) or self._year_of(first)
-        if year is None or mention.form is Form.VAGUE:
+        if year is None:
+            return NOWHEN
+        if mention.form is Form.VAGUE:
+            if first.says_year:  # 2023年国庆假期游客3万人次。全年游客30万人次
+                self._name(mention, year, sentence)
             return NOWHEN
         if mention.same and first.months is None and (same := self._same_in(year)) != NOWHEN:
             return same
@@ -106,12 +114,17 @@ class _Told:
             return None if base is None else base + point.offset
         return self._year if self._year is not None else base
 
-    def _month_of(self, mention: Mention) -> tuple[int, int] | None:
-        """The month of a day that is named alone in a dated text: the last one that has had it."""
+    def _month_of(self, mention: Mention, *, foreseen: bool) -> tuple[int, int] | None:
+        """The month of a day that is named alone in a dated text: the last one that has had it, or
+        the next one that will of what is to come.
+        """
         day, named = self._setting.day, mention.first.day
         if day is None or named is None or (day.month, day.day) == (12, 31):
             return None
-        month = day.month if named <= day.day else (day.month - 2) % 12 + 1
+        if foreseen:
+            month = day.month if named >= day.day else day.month % 12 + 1
+        else:
+            month = day.month if named <= day.day else (day.month - 2) % 12 + 1
         return month, month
 
     def _whole_year(self, mention: Mention, *, foreseen: bool) -> int | None:
