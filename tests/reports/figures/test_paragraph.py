@@ -48,6 +48,7 @@ def seconds(text: str) -> float:
         "、",
         "A",
         "A1",
+        "吨/万吨/亿",
     ],
 )
 def test_time_grows_with_the_length(repeated: str) -> None:

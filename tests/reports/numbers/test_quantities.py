@@ -270,6 +270,12 @@ def test_a_number_without_unit_is_counted_in_what_its_noun_says(
             [("8日", 8, "day"), ("8.4日", Decimal("8.4"), "day")],
         ),
         ("8日召开会议。", []),
+        ("截至6.30日收购结束。", []),
+        ("工程于5.1日开工。", []),
+        (
+            "平均住院日由9.2日降至8.8日。",
+            [("9.2日", Decimal("9.2"), "day"), ("8.8日", Decimal("8.8"), "day")],
+        ),
     ],
 )
 def test_days_are_counted_but_for_those_of_a_month(
@@ -329,3 +335,17 @@ def test_rates_of_ten_thousand_are_of_one() -> None:
 def test_hours_at_which_somebody_serves_are_a_name() -> None:
     assert read("24小时值守电话。") == []
     assert read("历时24小时。") == [("24小时", Decimal(24), "hour")]
+
+
+def test_heat_is_no_power() -> None:
+    assert read("炉温达1千多度。") == [("1千多度", Decimal(1000), "count:度")]
+    assert read("供电2000万度。") == [("2000万度", Decimal(20_000_000), "kWh")]
+
+
+@pytest.mark.parametrize("text", ["日前20名专家入驻。", "此前20名患者出院。", "当前20名专家在岗。"])
+def test_who_there_is_before_now_is_counted(text: str) -> None:
+    assert read(text) == [("20名", Decimal(20), "person")]
+
+
+def test_the_number_of_a_point_is_no_population() -> None:
+    assert read("户籍人口1、常住人口2。") == []

@@ -48,6 +48,10 @@ _BEFORE, _AFTER = 16, 12
 _DURATION_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('durations_before')})\s?$")
 _DURATION_AFTER: Final = re.compile(_WORDS.any_of("durations_after"))
 _DAYS_BEFORE: Final = re.compile(rf"(?:住院日|日数|天数){_LEVEL}")
+_DATED: Final = re.compile(r"(?:^|[,;。(\n]|截[至止]到?|(?<![高低优])于|[自从在])\s?$")
+"""What stands before the day of a month with a point: 截至6.30日."""
+_OF_DAYS: Final = re.compile(r"(?:住院日|日数|天数)[^,;。]*$")
+_DATE: Final = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12][0-9]|3[01])")
 _ONE_COUNTS: Final = frozenset({"CNY", "USD", "percent", "pp", "ratio", "t", "km", "m3"})
 _ONE_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('one_before')})$")
 _THINGS: Final = frozenset(_WORDS.listed("one_counts"))
@@ -63,8 +67,10 @@ def is_threshold(text: str, start: int, end: int) -> bool:
 
 
 def is_of_days(number: str, text: str, start: int) -> bool:
-    """Whether 日 counts days, and is no day of a month: 平均住院日为8.8日."""
-    return "." in number or _DAYS_BEFORE.search(text[max(0, start - _BEFORE) : start]) is not None
+    """Whether 日 counts days, and is no day of a month: 平均住院日为8.8日, but 截至6.30日."""
+    before = text[max(0, start - _BEFORE) : start]
+    dated = _DATE.fullmatch(number) and _DATED.search(before) and not _OF_DAYS.search(before)
+    return ("." in number and not dated) or _DAYS_BEFORE.search(before) is not None
 
 
 def counts_in_words(
@@ -103,7 +109,7 @@ def number_without_unit(
     large = scaled or (quantity.fuzzy and quantity.value >= 10)
     if large and previous is not None and previous.counts and _MORE_BEFORE.search(before):
         return replace(quantity, unit=previous)
-    if large or (_CLOSES.match(after) and "." not in printed):
+    if large or (_CLOSES.match(after) and "." not in printed and quantity.value >= 10):
         named = _UNIT_BEFORE.search(before)
         if named is not None:
             return replace(quantity, unit=text_unit(named[named.lastgroup or 0]))

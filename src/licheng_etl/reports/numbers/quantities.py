@@ -59,6 +59,8 @@ _HALF_AFTER: Final = re.compile(r"半(?![年月个天数导径])")
 _FUZZY_AFTER: Final = re.compile(r"[多余](?![功数元种边样名家个项头式维彩])")
 _JOINED: Final = re.compile(r"^\s?(?:、|和|与|及|或|以及|/)\s?$")
 _SCALE_AFTER: Final = re.compile(r"[-—+]?[0-9., ]+(?P<scale>[十百千万亿]+)")
+_OF_POWER: Final = re.compile(rf"[万亿]\s?{_FUZZY}?$")
+"""Degrees are not counted by the million."""
 _SCALED: Final = re.compile(rf"[十百千万亿]\s?{_FUZZY}?$")
 """Beside a word of money a number is an amount where a scale closes it: 港币3亿."""
 _SAYS_A_NUMBER: Final = re.compile(r"[为是达至到速率长幅增比降升]$")
@@ -151,7 +153,7 @@ def _with_unit(
 ) -> Quantity | None:
     """A number with the unit after it, unless the two together count nothing."""
     unit, end = printed
-    if unit.printed == "度" and (_SCALED.search(number) or _is_of_power(text, quantity.start)):
+    if unit.printed == "度" and (_OF_POWER.search(number) or _is_of_power(text, quantity.start)):
         unit = _KILOWATT_HOUR
     value, fuzzy = quantity.value, quantity.fuzzy
     if unit.code not in TIMES and (half := _HALF_AFTER.match(text, end)):

@@ -29,7 +29,7 @@ _NO_UNITS: Final = frozenset(words(_LEXICON["no_units"]))
 _KNOWN: Final = (set(SPELLINGS) | set(NAMES) | set(_TEXT) | set(_MEASURE_WORDS)) - _NO_UNITS
 _ONE: Final = f"(?:{alternation(_KNOWN)})"
 _PRINTED: Final = re.compile(
-    rf"\s?(?P<unit>{_ONE}(?:[/·][万亿]?{_ONE})*(?:[(]{_ONE}(?:[、/]{_ONE})*[)])?)"
+    rf"\s?(?P<unit>{_ONE}(?:[/·][万亿]?{_ONE}){{0,3}}(?:[(]{_ONE}(?:[、/]{_ONE})*[)])?)"
 )
 _MONEY: Final[dict[str, str]] = _LEXICON["before"]
 _MONEY_BEFORE: Final = re.compile(rf"(?:(?<![A-Za-z])|(?<=\W))(?P<money>{alternation(_MONEY)})\s?$")
