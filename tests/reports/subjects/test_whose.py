@@ -64,3 +64,14 @@ def test_what_brackets_tell_is_of_the_area_before_them() -> None:
 def test_towns_are_owners_where_they_are_told_of_as_such() -> None:
     assert owners("云河镇11个，石桥乡8个；城关镇完成投资3亿元。") == ["云河镇", "石桥乡", "城关镇"]
     assert owners("年末城镇完成投资3亿元。富县强镇项目9个。返乡创业3人。") == ["历城区"] * 3
+
+
+def test_an_area_of_a_list_owns_nothing_that_is_told_of_all() -> None:
+    listed = "前两位分别是西山区12亿元、东山区10亿元"
+    assert owners(f"{listed}，合计22亿元。") == ["西山区", "东山区", "历城区"]
+    assert owners(f"{listed}，增长5%。") == ["西山区", "东山区", "东山区"]
+
+
+def test_a_second_list_is_headed_by_its_own_words() -> None:
+    text = "投资最高的是西山区12亿元，增速最快的是东山区15%。"
+    assert owners(text) == ["西山区", "东山区"]

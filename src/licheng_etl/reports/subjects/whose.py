@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from licheng_etl.reports.wording.layout import Seen
 
 _SENTENCE_END: Final = re.compile(r"[。!?\n]")
+_LEAVES_LIST: Final = re.compile(r"合计|总计|共计|依次|分别|平均")
+"""What is told of all after a list of areas with a number each."""
 
 
 class Whose:
@@ -41,6 +43,7 @@ class Whose:
         self.project = project if speaks_on(plain) else project_in(self._words(0))
         self._here = area
         self._aside: str | None = None
+        self._of_list: str | None = None
         self._sentence = self._part = self._since = -1
 
     def of(self, quantity: Quantity, seen: Seen) -> str | None:
@@ -54,7 +57,12 @@ class Whose:
         named = listed(seen)
         if named is not None and is_owner(named.name) and self._areas.holds(named.name):
             self._aside, self._part, self._since = named.name, part, quantity.end
+            self._of_list = named.name
             return named.name
+        if self._aside == self._of_list and (
+            (named and seen.same_clause) or _LEAVES_LIST.search(seen.lead)
+        ):
+            self._aside, self._since = None, -1
         owner = owner_in(seen.segment[len(seen.segment) - reach :], self._area, self._areas)
         if owner is not None:
             self._aside = owner.name if owner.aside else None

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 _NAME: Final = r"[一-龥]{2,14}"
 _ITEM: Final = rf"{_NAME}(?:\([^()]*\)|\(?[-0-9.]+[^\W0-9]{{0,4}}[%‰]?\)?)"
 _LIST: Final = re.compile(
-    rf"^(?P<head>[^;]*?)(?:[是为有]?:|(?<=[的位名次别区县市镇])[是为有])\s*(?:{_ITEM}\s*(?:[、,和及]|以及)\s*)*+(?P<name>{_NAME})\(?\s*$"
+    rf"^(?P<head>[^;]*)(?:[是为有]?:|(?<=[的位名次别区县市镇])[是为有])\s*(?:{_ITEM}\s*(?:[、,和及]|以及)\s*)*+(?P<name>{_NAME})\(?\s*$"
 )
 _CLASS: Final = re.compile(
     r"(?:(?:[较最][一-龥]{1,2}|[居列排]?名?位?[前后末][0-9一二三四五六七八九十]*[位名个]?|靠[前后])的?)"
     r"[一-龥]{0,4}$"
 )
-_ORDER: Final = re.compile(r"(?:依次|分别|主要|排名|排序|情况)+$")
+_ORDER: Final = re.compile(r"(?:依次|分别|主要|排名|排序|情况|[是为有])+$")
 
 
 class Listed(NamedTuple):
