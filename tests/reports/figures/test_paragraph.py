@@ -49,6 +49,8 @@ def seconds(text: str) -> float:
         "A",
         "A1",
         "吨/万吨/亿",
+        "600分以上",
+        "投资超10亿元项目",
     ],
 )
 def test_time_grows_with_the_length(repeated: str) -> None:

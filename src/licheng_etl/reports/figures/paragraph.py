@@ -98,7 +98,7 @@ class Paragraph:
         amounts = list[str | None]()
         for index, (quantity, seen) in enumerate(zip(self._quantities, self._seen, strict=True)):
             bound = measure.name == "threshold" and seen.same_clause
-            lead = f"{lead}{self._printed(index - 1)}{seen.lead}" if bound else seen.lead
+            lead = f"{lead}{self._printed(index - 1)}"[-_NEAR:] + seen.lead if bound else seen.lead
             previous = self._quantities[index - 1] if index and seen.same_segment else None
             measure = measure_of(quantity, seen, (previous, measure) if previous else None)
             qualifier = qualifier_of(quantity, seen, qualifier if seen.joined else None)
