@@ -205,3 +205,8 @@ def test_what_has_grown_is_not_completed() -> None:
 def test_what_is_common_is_a_base_only_of_what_is_compared_with_it() -> None:
     assert fields("常年蔬菜种植面积增长3%。", "measure") == [("growth_yoy",)]
     assert fields("降水量比常年增长3%。", "measure") == [("growth_other",)]
+
+
+def test_a_fall_that_the_clause_before_tells_is_one_where_it_reaches() -> None:
+    assert fields("投资降幅扩大，达到3.2%。", "value", "measure") == [("-3.2", "growth_yoy")]
+    assert fields("投资增速回落，达到3.2%。", "value", "measure") == [("3.2", "growth_yoy")]

@@ -223,7 +223,7 @@ def _of_the_clause(seen: Seen, before: Before) -> Measure:
     if named and named.bare and (headed := _of_the_head(named.head, seen)):
         return headed
     if _REACHES.fullmatch(seen.lead.strip()) and (told := _kind_in(_clause_before(seen))):
-        return _of_kind(told[0], replace(seen, lead=""))
+        return _of_kind(told[0], replace(seen, lead=_clause_before(seen)))
     if before and before[1].name in _PASSED_ON:
         return _passed_on(before[1], seen)
     part = _PART_OF.search(seen.lead) and not _OF_A_TIME.search(seen.lead)
