@@ -45,8 +45,8 @@ _WIDE: Final = 3
 
 
 def form_above(region: Region) -> tuple[Form, Region] | None:
-    """A form that an empty row, or the title of what stands below it, parts from that; and that
-    rest, below the titles of both. None without one.
+    """A form that an empty row, the title of what stands below it or the labels of its columns
+    part from that; and that rest, below the titles of both. None without one.
     """
     rows = region.rows
     for edge in _edges(region):
@@ -81,7 +81,7 @@ def _has_figures_side_by_side(region: Region) -> bool:
 
 
 def _has_figures_beside(region: Region, row: int) -> bool:
-    """Whether figures stand side by side in a row: years head them."""
+    """Whether figures stand side by side in a row, and not only the years that head some."""
     sheet = region.sheet
     numbers = {c: p for c, p in region.cells[row].items() if sheet.cls[p] == NUMBER}
     figures = [] if all(is_year(sheet, p) for p in numbers.values()) else list(numbers)
@@ -89,8 +89,9 @@ def _has_figures_beside(region: Region, row: int) -> bool:
 
 
 def _edges(region: Region) -> list[int]:
-    """Where a form may end: the first empty row, lines of one cell below lines of several and right
-    above labels of columns, and such labels themselves right above figures side by side.
+    """Where a form may end: the first empty row, names of levels, lines of one cell below lines of
+    several and right above labels of columns, and such labels themselves: right above figures side
+    by side, or one over each column right below pairs.
     """
     rows, cells = region.rows[:_MOST_ROWS], region.cells
     titled = len(rows) > 1 and len(cells[rows[0]]) == 1
@@ -144,7 +145,8 @@ def _are_heads(sheet: Sheet, positions: list[int]) -> bool:
 
 def _stands_below_pairs(region: Region, rows: list[int], head: int) -> bool:
     """Whether a row has a label over each column, and sure pairs stand right above it: some tell
-    nothing of the report, and a value can be no label, unless figures stand right below the row.
+    nothing of the report, none has a total or 本年 for its value, and a value can be no label,
+    unless figures stand right below the row.
     """
     sheet, heads = region.sheet, region.cells[rows[head]]
     if not _are_heads(sheet, list(heads.values())) or list(heads) != region.columns:
