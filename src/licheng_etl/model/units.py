@@ -78,7 +78,7 @@ _COUNTED: Final = (
 _UNSCALED: Final = (
     "分", "角", "天", "月", "年", "周", "个季度", "小时", "分钟", "秒", "岁", "周岁",
     "个工作日", "℃", "分贝", "倍", "百分点", "千分点", "基点", "‰", "%", "倍率", "Mbps",
-    "Gbps", "Tbps",
+    "Gbps", "Tbps", "兆帕", "兆赫",
 )  # fmt: skip
 """Names that no scale stands before: 百分 is no unit."""
 

@@ -35,9 +35,11 @@ _NUMBER: Final = (
     r"(?:\.(?P<fraction>[0-9]*))?"
     r"(?:[eE](?P<exponent>[-+]?[0-9]{1,6}))?"
     r" ?(?P<percent>%?)"
-    r"(?P<unit>(?:[\p{L}℃°‰][\p{L}℃/·]*[23²³]?)?)$"
+    r"(?P<unit>(?:[\p{L}℃°‰][\p{L}℃/·]*(?:[23²³]|\(A\))?)?)$"
 )
-"""A number as a field of numbers takes it; its unit may follow. Spaces may part two numbers."""
+"""A number as a field of numbers takes it; its unit may follow, dB(A) too. Spaces may part two
+numbers.
+"""
 
 _PLACES_AFTER: Final = r"\.[0-9]+(?:[eE][-+][0-9]{1,3})?"
 _LAKHS: Final = "[1-9][0-9]?(?:,[0-9]{2}){1,6},[0-9]{3}"
