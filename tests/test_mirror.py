@@ -74,9 +74,7 @@ BY_FACE: Final = {
     ),
     "reports/subjects/test_indicators.py": "reports.wording.nouns",
     "reports/subjects/test_whose.py": "reports.wording.lists",
-    "reports/times/test_timing.py": (
-        "reports.times.dating reports.times.periods reports.times.resolving reports.times.spans"
-    ),
+    "reports/times/test_resolving.py": "reports.times.spans",
     "reports/numbers/test_quantities.py": (
         "reports.numbers.bare_numbers reports.numbers.names reports.numbers.number_forms"
         " reports.numbers.quantity reports.numbers.units"
@@ -114,7 +112,6 @@ BY_FACE: Final = {
         "sample.chains sample.promotion.events sample.promotion.funds"
         " sample.promotion.partners sample.promotion.sendings sample.promotion.workbooks"
     ),
-    "tables/key_values/test_pairs.py": "tables.key_values.form_lines",
     "tables/headers/test_label_paths.py": "tables.headers.column_head tables.headers.header_block",
     "tables/columns/test_purposes.py": "tables.columns.column tables.columns.row_names",
     "tables/context/test_label_times.py": "tables.context.row_times",

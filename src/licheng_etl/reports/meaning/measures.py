@@ -222,17 +222,12 @@ def _of_the_clause(seen: Seen, before: Before) -> Measure:
     named = listed(seen)
     if named and named.bare and (headed := _of_the_head(named.head, seen)):
         return headed
-    if _REACHES.fullmatch(seen.lead.strip()) and (told := _kind_in(_clause_before(seen))):
-        return _of_kind(told[0], replace(seen, lead=_clause_before(seen)))
+    if _REACHES.fullmatch(seen.lead.strip()) and (told := _kind_in(seen.clause_before)):
+        return _of_kind(told[0], replace(seen, lead=seen.clause_before))
     if before and before[1].name in _PASSED_ON:
         return _passed_on(before[1], seen)
     part = _PART_OF.search(seen.lead) and not _OF_A_TIME.search(seen.lead)
     return Measure("share" if part else "rate_other")
-
-
-def _clause_before(seen: Seen) -> str:
-    """The clause before a number's own, where no number stands between: 占比过半，达52.3%."""
-    return seen.segment.rstrip().rpartition(",")[0].rpartition(",")[2]
 
 
 def _of_the_head(head: str, seen: Seen) -> Measure | None:

@@ -82,7 +82,7 @@ def status_of(seen: Seen, default: str, *, amount: bool, rate: bool = False) -> 
     earlier = _reaching(seen)
     if earlier is not None:
         return earlier
-    if amount and _GOES_ON.match(own) and _PLANS.search(PLANNED_NOUN.sub("", _clause_before(seen))):
+    if amount and _GOES_ON.match(own) and _PLANS.search(PLANNED_NOUN.sub("", seen.clause_before)):
         return "target" if default == "target" else "plan"
     return "actual" if _BY_NOW.search(seen.segment) else default
 
@@ -93,10 +93,6 @@ def _is_aim(seen: Seen, *, amount: bool, rate: bool) -> bool:
         return True
     compared = rate and _AIM_COMPARED.search(seen.lead) is not None
     return compared or _OF_AN_AIM.match(seen.rest) is not None
-
-
-def _clause_before(seen: Seen) -> str:
-    return seen.segment.rpartition(",")[0].rpartition(",")[2]
 
 
 def _reaching(seen: Seen) -> str | None:

@@ -62,6 +62,11 @@ class Seen:
     starts: tuple[int, int, int]
     """Where clause, segment and sentence begin."""
 
+    @property
+    def clause_before(self) -> str:
+        """The clause before its own, where no quantity stands between: 占比过半，达52.3%."""
+        return self.segment.rpartition(",")[0].rpartition(",")[2]
+
 
 def see(text: str, quantities: Sequence[Quantity], mentions: Sequence[Mention]) -> list[Seen]:
     """The surroundings of each quantity, in order."""

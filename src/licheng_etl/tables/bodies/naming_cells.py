@@ -50,11 +50,10 @@ class NamingCells:
         self.over = {
             column: merged_down(region.sheet, region.cells, body, column) for column in self.stubs
         }
-        outside = reaching_down(region.sheet, region.cells, body)
-        for column in sorted(outside):
+        for column, rows in reaching_down(region.sheet, region.cells, body).items():
             if self.stubs and column <= self.stubs[0]:
-                self.over[column] = outside[column] | self.over.get(column, {})
-        self.stubs = sorted({*self.stubs, *self.over})
+                self.over[column] = rows | self.over.get(column, {})
+        self.stubs = sorted(self.over)
         self._last: dict[int, int] = {}
 
     def of_row(self, row: int) -> list[tuple[int, int]]:

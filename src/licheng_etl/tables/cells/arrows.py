@@ -6,6 +6,7 @@ Here: which numbers with an arrow are levels. Not here: other marks (signed_numb
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -15,7 +16,7 @@ from licheng_etl.grammar.texts.labels import as_label
 from licheng_etl.tables.cells.rows import TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from licheng_etl.tables.cells.marked_numbers import Marked
 
@@ -44,21 +45,27 @@ def of_levels(
     for position, label in enumerate(text):
         if cls[position] == TEXT and label not in marked:
             lines[row[position]][column[position]] = as_label(label)
-    wide = {line: labels for line, labels in lines.items() if len(labels) > 1}
-    return [
-        p
-        for p in pointed
-        if (heads := list(_heads(wide, row[p], column[p])))
-        and not any(map(_CHANGE.search, [*heads, *lines[row[p]].values()]))
-    ]
+    heading = sorted(lines.items())
+    changes = {line for line, labels in heading if any(map(_CHANGE.search, labels.values()))}
+    levels = []
+    for number in {column[p] for p in pointed}:
+        first, changed = _heads(heading, number)
+        below = (p for p in pointed if column[p] == number and first < row[p] <= changed)
+        levels += [p for p in below if row[p] not in changes]
+    return levels
 
 
-def _heads(lines: Mapping[int, Mapping[int, str]], row: int, column: int) -> Iterable[str]:
-    """The words above a cell, of each line those right above it or of the group that begins at its
-    left.
+def _heads(lines: Sequence[tuple[int, Mapping[int, str]]], column: int) -> tuple[float, float]:
+    """The first line whose words head a column, right above it or as the group that begins at its
+    left, and the first one that heads it with the name of a change.
     """
-    for line, labels in lines.items():
+    first = math.inf
+    for line, labels in lines:
         columns = sorted(labels)
         place = bisect_right(columns, column)
-        if line < row and place > 1:
-            yield labels[columns[place - 1]]
+        if place <= 1:
+            continue
+        first = min(first, line)
+        if _CHANGE.search(labels[columns[place - 1]]):
+            return first, line
+    return first, math.inf

@@ -76,9 +76,9 @@ def codes_beside_names(
 
 def _numbers_names(region: Region, body: list[int], code: int, name: int, head: str) -> bool:
     """Whether the first column has a number for each name beside it, in digits that no amount has:
-    0127 Botkyrka. A name may have two, as a county and a town of it have, and all of them none,
-    but Total where it stands.
-    Serial numbers and months are not codes; `head` says so, as in Chinese it says what is one.
+    0127 Botkyrka. A name may have two, as a county and a town of it have, and all of them none;
+    Total may stand in place of one. Serial numbers and months are not codes; `head` says so, as in
+    Chinese it says what is one.
     """
     if has_chinese(head) or SERIAL_HEAD.match(head) or is_time_head(head):
         return False

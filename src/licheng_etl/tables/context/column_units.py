@@ -1,15 +1,14 @@
 """The units of columns: printed above them, of the whole that they are part of.
 
 Here: which unit each column has before rows and titles are asked. Not here: the labels and units of
-headers (headers.label_paths), one of several units that a title states (shared_units), the unit of
-a single cell (resolver).
+headers (headers.label_paths), units that sums tell (added_units), one of several that a title
+states (shared_units), the unit of a single cell (resolver).
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from itertools import chain, compress
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.units.english_units import is_head_by_money, is_measure_below
@@ -17,11 +16,10 @@ from licheng_etl.grammar.units.foreign_units import RATE_ABROAD
 from licheng_etl.grammar.units.measured_names import counts_things, tells_ratio
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit
 from licheng_etl.grammar.words.measures import CHANGE, GREW, MONEY, NO_AMOUNT, RANK, RATIO, SINCE
-from licheng_etl.grammar.words.rows import BARE_TOTAL, PART
-from licheng_etl.tables.sums.row_sums import digits_of, is_sum_of
+from licheng_etl.grammar.words.rows import PART
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
     from licheng_etl.tables.headers.column_head import ColumnHead
 
@@ -49,14 +47,6 @@ _RATE_OF_CHANGE: Final = re.compile(
 _PER_CENT: Final = re.compile(rf"%|(?i:per ?cent(?:age)?s?\.?)|{RATE_ABROAD}")
 _OF_RANKS: Final = ("位", "名", "分")
 """What ranks and scores may be told in."""
-_FEWEST_SUMS: Final = 3
-_SURE_DIGITS: Final = 3
-"""Digits of sums, on the average: of fewer, these may be chance."""
-_MOST_PARTS: Final = 50
-_ROUNDING: Final = Decimal("0.01")
-"""How much of a sum rounding may make where several rows have such sums."""
-_MOSTLY: Final = 0.8
-"""Rows in which columns add up, for this to be no chance; rounding may make up the rest."""
 _PRICED: Final = re.compile(r"[费汇速流频]率$")
 """Rates of one thing for another, which have units themselves: 费率 in 元/小时."""
 
@@ -86,13 +76,13 @@ def printed_units(
             continue
         if path and unit is not None and not any(map(PART.match, path)):
             told.setdefault(label, set()).add(unit)
-        if path and unit is None and whole is not None and _can_measure(whole, label):
+        if path and unit is None and whole is not None and can_measure(whole, label):
             part = any(PART.match(above) for above in path) or path[:-1] == of_whole
             of_rate = is_ratio_unit(units.get(column - 1) or "") and _ANY_CHANGE.match(label)
             again = path[:-1] == group and is_of_same(label)
-            beside = heads[column - 1].path if column - 1 in heads else ()
-            of_amount = not tells_no_amount(beside, units.get(column - 1))
-            changed = of_amount and _tells_amount_of_change(path, group, whole)
+            changed = _tells_amount_of_change(path, group, whole) and not tells_no_amount(
+                heads[column - 1].path if column - 1 in heads else (), units.get(column - 1)
+            )
             if part or ((again or changed) and not of_rate):
                 units[column] = whole
                 continue
@@ -102,64 +92,6 @@ def printed_units(
             nameless = unit and not path and not counts_things(unit)
             whole, group, of_whole = None if nameless else unit, path[:-1], path
     return units
-
-
-def units_of_parts(
-    units: Mapping[int, str | None],
-    heads: Mapping[int, ColumnHead],
-    rows: Sequence[Mapping[int, Decimal]],
-) -> dict[int, str]:
-    """For columns whose header prints no unit that of the one left of them whose figures add up
-    theirs, in most rows: 供水总量(亿立方米), 地表水, 地下水, 其他.
-    """
-    shared: dict[int, str] = {}
-    columns = sorted(units)
-    for place, whole in enumerate(columns):
-        unit = units[whole]
-        if unit is None or is_ratio_unit(unit):
-            continue
-        parts: list[int] = []
-        for column in columns[place + 1 : place + _MOST_PARTS]:
-            label = heads[column].path[-1] if column in heads and heads[column].path else ""
-            if units[column] is not None or not (label and _can_measure(unit, label)):
-                break
-            parts.append(column)
-            if _add_up(whole, parts, rows):
-                shared.update(dict.fromkeys(parts, unit))
-                break
-    return shared
-
-
-def units_of_totals(
-    units: Mapping[int, str | None],
-    heads: Mapping[int, ColumnHead],
-    rows: Sequence[Mapping[int, Decimal]],
-) -> dict[int, str]:
-    """For columns of totals whose header prints no unit that of those around them which they add
-    up, all of it the same: 地铁(万人次), 公交(万人次), 合计.
-    """
-    shared: dict[int, str] = {}
-    for column, unit in units.items():
-        path = heads[column].path if column in heads else ()
-        if unit is not None or not any(map(BARE_TOTAL.match, path[-1:])):
-            continue
-        parts = [c for c in units if c in heads and c != column and heads[c].path[:-1] == path[:-1]]
-        told = {units[part] for part in parts}
-        (stated,) = told if len(told) == 1 else (None,)
-        if stated and not is_ratio_unit(stated) and _add_up(column, parts, rows):
-            shared[column] = stated
-    return shared
-
-
-def _add_up(whole: int, parts: list[int], rows: Sequence[Mapping[int, Decimal]]) -> bool:
-    """Whether columns add up to another in most rows, surely by no chance."""
-    told = [row for row in rows if whole in row]
-    sums = [
-        is_sum_of(row[whole], [row.get(part) for part in parts], rounding=_ROUNDING) for row in told
-    ]
-    digits = sum(digits_of(row[whole]) for row in compress(told, sums))
-    surely = digits >= _SURE_DIGITS * _FEWEST_SUMS
-    return surely and sum(sums) >= max(_FEWEST_SUMS, _MOSTLY * len(sums))
 
 
 def _unit_above(head: ColumnHead, *, own: bool) -> str | None:
@@ -304,7 +236,7 @@ def tells_no_amount(path: tuple[str, ...], unit: str | None) -> bool:
     return ratio or (unit is not None and is_ratio_unit(unit))
 
 
-def _can_measure(whole: str, part: str) -> bool:
+def can_measure(whole: str, part: str) -> bool:
     """Whether the unit of a whole can be that of a part of it, by the part's name."""
     if RATIO.search(part) or RANK.search(part) or NO_AMOUNT.search(part) or is_ratio_unit(whole):
         return False

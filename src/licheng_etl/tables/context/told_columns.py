@@ -24,13 +24,12 @@ from licheng_etl.grammar.words.measures import CHANGE, MONEY, NO_AMOUNT, RANK, S
 from licheng_etl.grammar.words.rows import BARE_TOTAL
 from licheng_etl.tables.columns.column import UNIT, VALUE
 from licheng_etl.tables.columns.column_kinds import is_of_rates, is_of_totals
+from licheng_etl.tables.context.added_units import units_of_parts, units_of_totals
 from licheng_etl.tables.context.column_bases import bases_of
 from licheng_etl.tables.context.column_units import (
     printed_units,
     tells_change,
     told_by_units,
-    units_of_parts,
-    units_of_totals,
 )
 from licheng_etl.tables.context.told_by_figures import ToldByFigures
 from licheng_etl.tables.headers.column_head import ColumnHead

@@ -7,6 +7,7 @@ here: the lines of a card outside of boxes (cards).
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from licheng_etl.grammar.times.periods import read_time
@@ -87,7 +88,9 @@ class Box:
         first = self.line.label.right + 1
         lefts = sorted({cell.left for cell in heads})
         # A row alone needs no name.
-        alone = len(self.line.rows) == _PAIR and self._is_over_number(min(heads, key=_left))
+        alone = len(self.line.rows) == _PAIR and self._is_over_number(
+            min(heads, key=attrgetter("left"))
+        )
         nameless = alone or lefts[0] > first
         bare = lefts[:1] if nameless else []
         wide = [cell.left for cell in heads if cell.right > cell.left]
@@ -198,7 +201,3 @@ class Box:
     def _can_label(self, cell: Cell) -> bool:
         model = _MODEL.fullmatch(self.sheet.label(cell.position)) is not None
         return model or can_label(self.sheet, cell.position)
-
-
-def _left(cell: Cell) -> int:
-    return cell.left

@@ -154,10 +154,7 @@ class _Card:
         labels, values = line.cells[::2], line.cells[1::2]
         texts = [[self.sheet.label(cell.position) for cell in cells] for cells in (labels, values)]
         named = len(set(texts[0])) == len(labels) == len(values) > 1 == len(line.rows)
-        if not named or any(
-            has_digit(self.sheet.label(c.position)) or not can_label(self.sheet, c.position)
-            for c in labels
-        ):
+        if not named or not self._are_words(labels):
             return False
         again = len(set(texts[1])) < len(values) and set(texts[0]).isdisjoint(texts[1])
         return again or not any(can_label(self.sheet, cell.position) for cell in values)
@@ -170,9 +167,13 @@ class _Card:
         """Whether every other cell of a line can be a label: none has a figure in it."""
         if len(line.rows) > 1 or len(line.cells) < 3 or len(line.cells) % 2 == 0:
             return False
-        labels = [cell.position for cell in line.cells[1::2]]
+        return self._are_words(line.cells[1::2])
+
+    def _are_words(self, cells: list[Cell]) -> bool:
+        """Whether cells can be labels, with no figure in them."""
+        positions = [cell.position for cell in cells]
         return not any(
-            has_digit(self.sheet.label(p)) or not can_label(self.sheet, p) for p in labels
+            has_digit(self.sheet.label(p)) or not can_label(self.sheet, p) for p in positions
         )
 
     def _surely_takes_turns(self, line: Line) -> bool:

@@ -28,7 +28,6 @@ _VALUES: Final = re.compile(r"(?:[取指标]值|数值?|数据|完成)$|[本当]
 """Words that head a column of values of whatever kind."""
 _FEWEST_MIXED: Final = 5
 """Rows whose values tell by themselves that nothing heads their columns."""
-
 _SEVERAL: Final = 3
 """Units of the figures below one another that no label heads."""
 

@@ -175,9 +175,10 @@ class _Outline:
         alike = [*takewhile(lambda part: part.has_data and part.indent == line.indent, below)]
         parts = [[*range(number + 1, end)] for end in range(number + 3, number + 2 + len(alike))]
         within = named and any(entry.section for entry in self.stack)
-        above = self._in_section(number) if within else []
-        closes = len(above) > 1 and self.adds_up(number, above)
-        return within and not closes and any(self.adds_up(number, some) for some in parts)
+        if not (within and any(self.adds_up(number, some) for some in parts)):
+            return False
+        above = self._in_section(number)
+        return len(above) <= 1 or not self.adds_up(number, above)
 
     def _in_section(self, number: int) -> list[int]:
         """The lines with figures between the name of the innermost section and a line."""

@@ -1,0 +1,150 @@
+"""How much of a time a figure is of: stocks, plans and what is done of them, changes over years."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.texts import YEAR, bulletin, periods, said
+
+
+def test_stocks_have_an_end_alone() -> None:
+    found = bulletin("年末常住人口484.4万人，城镇化率为57.99%。全年出生人口2.86万人。")
+    assert periods(found) == [(None, "2025-12-31"), (None, "2025-12-31"), YEAR]
+
+
+def test_a_flow_beside_a_stock_is_of_the_year() -> None:
+    found = bulletin("年末生猪存栏228.63万头，增长4.4%；生猪出栏323.27万头，增长7.8%。")
+    assert periods(found) == [(None, "2025-12-31"), (None, "2025-12-31"), YEAR, YEAR]
+
+
+def test_what_a_month_tells_as_accumulated_is_since_january() -> None:
+    text = "4月，收入累计完成3亿元，增长5%。其中：税收2亿元。\n\n4月收入1亿元，累计3亿元。"
+    month, since = ("2024-04-01", "2024-04-30"), ("2024-01-01", "2024-04-30")
+    assert periods(said(f"2024年4月财政收支\n\n{text}")) == [since, since, since, month, since]
+
+
+def test_what_is_planned_for_the_year_is_of_all_of_it() -> None:
+    found = said("2024年4月财政收支\n\n收入累计完成2亿元，完成年初预算数6亿元的33%。")
+    assert periods(found)[1] == ("2024-01-01", "2024-12-31")
+
+
+def test_what_changes_over_years_is_of_the_first_and_then_of_the_last() -> None:
+    found = said("2016年至2024年，货值从80亿美元提升至664亿美元，增长730%。")
+    years = [("2016-01-01", "2016-12-31"), ("2024-01-01", "2024-12-31")]
+    assert periods(found) == [*years, ("2016-01-01", "2024-12-31")]
+
+
+def test_a_level_of_a_year_that_it_rose_to_is_of_that_year_and_not_of_its_end() -> None:
+    found = said("收入从2011年的3亿元增加到2016年的5亿元。到2016年，新建公路3公里。")
+    years = [("2011-01-01", "2011-12-31"), ("2016-01-01", "2016-12-31")]
+    assert periods(found) == [*years, (None, "2016-12-31")]
+
+
+def test_what_changes_within_a_year_is_all_of_the_time_that_is_named() -> None:
+    found = said("2024年11月1日\n\n上半年，占比由15%提高到18%。")
+    assert periods(found) == [("2024-01-01", "2024-06-30")] * 2
+
+
+def test_a_plan_for_the_year_that_something_is_done_of_is_of_the_year() -> None:
+    found = said("2024年11月15日\n\n1—10月，完成投资8亿元，占全年计划10亿元的80%。")
+    since, year = ("2024-01-01", "2024-10-31"), ("2024-01-01", "2024-12-31")
+    assert periods(found) == [since, year, since]
+    assert [claim["status"] for claim in found] == ["actual", "plan", "actual"]
+
+
+def test_what_rose_from_a_level_of_another_year_is_of_the_last_year() -> None:
+    found = said("2021年至2024年，产值由2020年的720亿元增加到990亿元。")
+    assert periods(found) == [("2020-01-01", "2020-12-31"), ("2024-01-01", "2024-12-31")]
+
+
+def test_what_was_added_is_of_the_year_but_for_the_difference_to_a_stock() -> None:
+    found = bulletin("年末共有学校120所，净增3所。年末里程80公里，比上年末新增2公里。")
+    assert periods(found) == [(None, "2025-12-31"), YEAR, *[(None, "2025-12-31")] * 2]
+
+
+def test_assets_and_debts_are_of_the_end_of_a_time() -> None:
+    found = said("2024年11月15日\n\n前三季度，企业资产总额5亿元，负债3亿元，实现利润1亿元。")
+    end = (None, "2024-09-30")
+    assert periods(found) == [end, end, ("2024-01-01", "2024-09-30")]
+
+
+def test_a_goal_of_which_a_share_is_done_is_the_years() -> None:
+    since, year = ("2024-01-01", "2024-10-31"), ("2024-01-01", "2024-12-31")
+    for done in ("完成市下达任务数10亿元的80%", "完成全年10亿元目标的80%"):
+        found = said(f"2024年11月15日\n\n1—10月，到位资金8亿元，{done}。出口2亿元。")
+        assert periods(found) == [since, year, since, since]
+
+
+def test_a_plan_that_is_named_beside_what_is_done_says_nothing_of_the_future() -> None:
+    text = "今年前三季度，完成投资9亿元，为年度计划的80%。\n\n开工3项。"
+    assert periods(said(f"2024年10月14日\n\n{text}"))[-1] == ("2024-01-01", "2024-09-30")
+
+
+def test_what_is_counted_in_times_has_happened_whatever_its_name_bears() -> None:
+    found = bulletin("年末医疗机构30个。医疗机构总诊疗9万人次，居民就诊6.8次。")
+    assert periods(found) == [(None, "2025-12-31"), YEAR, YEAR]
+
+
+def test_sums_of_years_rise_to_a_sum_of_years() -> None:
+    five, before = ("2011-01-01", "2015-12-31"), ("2006-01-01", "2010-12-31")
+    text = "“十二五”时期，引资由“十一五”时期的0.8亿元增长到2亿元，增长150%。"
+    found = said(f"2016年3月1日\n\n{text}")
+    assert periods(found) == [before, five, five]
+    assert found[-1]["measure"] == "growth_other"
+
+
+def test_what_is_done_of_a_plan_by_now_is_not_of_all_its_year() -> None:
+    text = "1—3月，完成投资9亿元。本年度计划开工70项，实际已开工29项，开工率41%。"
+    quarter, year = ("2024-01-01", "2024-03-31"), ("2024-01-01", "2024-12-31")
+    assert periods(said(f"2024年4月15日\n\n{text}")) == [quarter, year, quarter, quarter]
+    assert periods(said("2024年4月15日\n\n今年计划开工70项，已开工29项。")) == [
+        year,
+        ("2024-01-01", None),
+    ]
+
+
+def test_what_is_done_of_the_plan_for_a_year_that_is_over_is_of_the_year() -> None:
+    text = "2024年计划开工70项，实际开工72项。"
+    assert periods(said(f"2025年2月1日\n\n{text}")) == [("2024-01-01", "2024-12-31")] * 2
+
+
+def test_the_goal_that_a_share_is_done_of_is_of_its_year_though_the_rest_is_of_its_end() -> None:
+    text = "截至10月底，新增就业12314人，完成年目标任务12500人的98.5%。"
+    end = (None, "2024-10-31")
+    assert periods(said(f"2024年11月3日\n\n{text}")) == [end, ("2024-01-01", "2024-12-31"), end]
+
+
+def test_what_is_new_this_year_is_of_the_report_s_months() -> None:
+    text = "1—8月，签约63个。当年新签约项目开工率68%。今年投资3亿元。"
+    months, year = ("2024-01-01", "2024-08-31"), ("2024-01-01", "2024-12-31")
+    found = said(f"云河县2024年1—8月招商情况通报\n\n{text}")
+    assert periods(found) == [months, months, year]
+
+
+def test_what_a_part_has_accumulated_in_months_is_of_them() -> None:
+    text = "1—9月，固定资产投资累计完成50.6亿元，同比增长3.94倍，其中房地产累计完成投资21.7亿元。"
+    assert periods(said(f"2024年10月20日\n\n{text}")) == [("2024-01-01", "2024-09-30")] * 3
+
+
+def test_counts_of_times_beside_the_year_s_end_are_of_it() -> None:
+    found = bulletin("年末领取保险金39625人次。连续六次获评优秀。")
+    assert periods(found)[0] == (None, "2025-12-31")
+
+
+def test_what_is_listed_with_a_stock_in_its_unit_is_one() -> None:
+    end = (None, "2025-12-31")
+    found = bulletin("生猪存栏9万头、能繁母猪2万头。装机9万千瓦，其中新能源3万千瓦。")
+    assert periods(found) == [end] * 4
+    found = bulletin("企业达到350家、营收突破610亿元。生猪存栏9万头、出栏8万头。")
+    assert periods(found) == [end, YEAR, end, YEAR]
+
+
+def test_what_is_done_in_business_is_no_stock_whatever_it_has_passed() -> None:
+    found = bulletin("快递业务量突破1.2亿。经营主体突破3万个。")
+    assert periods(found) == [YEAR, (None, "2025-12-31")]
+
+
+@pytest.mark.parametrize("act", ["发展党员120名", "转移劳动力120人", "开展活动120场"])
+def test_what_is_done_does_not_go_on_with_a_list_of_stocks(act: str) -> None:
+    stock = {"名": "现有党员5000名", "人": "户籍人口80万人", "场": "现有赛场5场"}[act[-1]]
+    assert periods(bulletin(f"{stock}、{act}。"))[1] == YEAR
