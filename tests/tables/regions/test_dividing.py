@@ -105,6 +105,22 @@ def test_a_title_merged_over_tables_side_by_side_is_that_of_each() -> None:
     assert found.facts["E3"] == Fact("Guyana", "Exports", "US$ million", "2024-M03")
 
 
+def test_what_stands_alone_above_the_parts_of_one_list_is_of_all() -> None:
+    def told(first: str, second: str) -> list[tuple[str | None, str | None]]:
+        rows: list[Row] = [
+            ["2023年从业人员"],
+            [None] * 4 + ["单位：人"],
+            ["地区", first, None, "地区", second],
+            ["甲市", 12, None, "丙县", 8],
+            ["乙市", 21, None, "丁县", 6],
+        ]
+        facts = understood(rows).facts
+        return [(facts[cell].unit, facts[cell].period) for cell in ("B4", "E4")]
+
+    assert told("数量", "数量") == [("人", "2023")] * 2
+    assert told("数量", "情况") == [(None, "2023"), ("人", None)]
+
+
 def test_names_that_go_on_below_an_outer_one_name_the_figures_of_a_table_beside_another() -> None:
     panel: list[Row] = [
         [None, None, 2021, 2022],

@@ -40,3 +40,19 @@ def test_a_remark_that_is_a_word_of_the_header_heads_nothing_unless_the_row_head
 
     assert below(["乙", "未下达", "实际"]) == "计划"
     assert below(["项目", "预算", "实际"]) == "预算"
+
+
+def test_the_same_word_above_all_figures_heads_them_where_each_stands_beside_names() -> None:
+    rows: list[Row] = [
+        ["地区", "企业（个）", "人口（人）"],
+        ["甲市", 110, 34],
+        ["乙市", 101, 343],
+        [],
+        ["2023年从业人员"],
+        ["地区", "从业人员", None, "地区", "从业人员"],
+        ["甲市", 3000, None, "丙县", 1100],
+        ["乙市", 1000, None, "丁县", 1200],
+    ]
+    facts = understood(rows, "A5:E5").facts
+    assert [facts[cell].columns for cell in ("B7", "E7")] == ["从业人员"] * 2
+    assert "B6" not in facts

@@ -290,3 +290,21 @@ def test_a_part_behind_what_says_more_than_a_time_is_of_none() -> None:
     head: Row = ["险种", "2024年9月新增参保", "其中：在职"]
     facts = understood([head, ["养老", 53.8, 40.1], ["医疗", 92.0, 35.2]]).facts
     assert facts["C2"].period is None
+
+
+def test_a_rate_that_begins_with_the_name_of_a_figure_is_of_its_time() -> None:
+    rows: list[Row] = [
+        ["2024年收入决算表"],
+        ["项目", "2023年决算数", "预算数", "决算数", "决算数为预算数的%", "决算数为上年决算数的%"],
+        ["税收收入", 3000, 3200, 3100, 96.9, 103.3],
+    ]
+    assert periods(rows) == ["2023", "2024", "2024", "2024", "2024"]
+
+
+def test_a_rate_of_what_is_done_of_a_plan_is_not_of_the_time_of_the_plan() -> None:
+    rows: list[Row] = [
+        ["2024年重点项目"],
+        ["项目", "计划投资", "2024年1-9月完成", "计划投资完成率"],
+        ["甲路", 3000, 2100, 70],
+    ]
+    assert periods(rows) == ["2024", "2024-YTD09", "2024-YTD09"]

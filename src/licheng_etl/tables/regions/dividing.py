@@ -7,7 +7,7 @@ rows of a region are its header (headers.header_rows), what its rows mean (outli
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
@@ -15,10 +15,11 @@ from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.grammar.words.heads import SERIAL_HEAD
 from licheng_etl.tables.cells.sheet import DATE, NUMBER, TEXT, Sheet
 from licheng_etl.tables.regions.segments import Segment, segments_of
+from licheng_etl.tables.regions.worded_rows import period_of
 from licheng_etl.tables.times.axis_rows import is_time_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from licheng_etl.tables.regions.region import Region
 
@@ -66,9 +67,8 @@ def _bands(region: Region) -> list[Region]:
         return [region]
     edges = [columns[0], *cuts, columns[-1] + 1]
     bands = [region.cut(range(low, high)) for low, high in pairwise(edges)]
-    above = region.above + _titles_of_all(region, cuts[0])
-    first, *others = [band for band in bands if band.rows]
-    return [first, *(replace(band, above=above) for band in others)]
+    lines = _lines_of_all(region, edges[:-1])
+    return [replace(band, above=_above(band, lines)) for band in bands if band.rows]
 
 
 def _beside_figures(region: Region, cuts: list[int]) -> list[int]:
@@ -94,17 +94,34 @@ def _beside_figures(region: Region, cuts: list[int]) -> list[int]:
     return kept
 
 
-def _titles_of_all(region: Region, cut: int) -> tuple[str, ...]:
-    """The texts merged over what stands on both sides of a cut: titles of all of it."""
-    sheet, titles = region.sheet, []
-    for row in region.rows:
-        reach = {merge.left: merge.right for merge in sheet.merges(row, row)}
-        if len(region.cells[row]) > 1:
-            break
+def _lines_of_all(region: Region, starts: list[int]) -> dict[int, int]:
+    """The cells, by row, that stand alone above tables side by side which begin in those columns,
+    and tell of all of them: titles merged over what stands on both sides of the first cut; of the
+    parts of one list, which have the same labels, whatever stands there.
+    """
+    sheet, lines = region.sheet, {}
+    header = next((row for row in region.rows if len(region.cells[row]) > 1), None)
+    listed = header is not None and _begin_alike(region, header, starts)
+    for row in takewhile(lambda row: row != header, region.rows):
         ((column, position),) = region.cells[row].items()
-        if column < cut <= reach.get(column, column):
-            titles.append(sheet.text[position])
-    return tuple(titles)
+        reach = {merge.left: merge.right for merge in sheet.merges(row, row)}
+        if listed or column < starts[1] <= reach.get(column, column):
+            lines[row] = position
+    return lines
+
+
+def _begin_alike(region: Region, row: int, starts: list[int]) -> bool:
+    """Whether a row says the same of each of the tables that begin in some columns."""
+    cells = region.cells[row]
+    labels = [region.sheet.label(position) for position in cells.values()]
+    period = period_of(labels)
+    return period > 0 and list(cells)[::period] == starts
+
+
+def _above(band: Region, lines: Mapping[int, int]) -> tuple[str, ...]:
+    """What stands above a band: the lines that tell of all of them, but those in its own rows."""
+    outside = (position for row, position in lines.items() if row not in band.cells)
+    return band.above + tuple(band.sheet.text[position] for position in outside)
 
 
 def _filled_by_merges(region: Region) -> set[int]:

@@ -15,6 +15,7 @@ from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.grammar.words.heads import SERIAL_HEAD
 from licheng_etl.tables.cells.sheet import NOTHING, TEXT
 from licheng_etl.tables.regions.region import LOOK_AHEAD, covered_columns, number_columns
+from licheng_etl.tables.regions.worded_rows import period_of
 from licheng_etl.tables.times.axis_rows import heads_names
 
 if TYPE_CHECKING:
@@ -37,12 +38,16 @@ def names_figures(region: Region, rows: list[int], figures: set[int]) -> bool:
 
 def _tells_apart(region: Region, rows: list[int], figures: set[int]) -> bool:
     """Whether rows of words have labels of their own above half of the columns of figures, and not
-    the same above all: a name merged over them opens a section, one word in each is no label.
+    the same above all: a name merged over them opens a section, one word in each is no label,
+    unless names stand beside each, headed by a word of theirs: 地区 | 产值 | 地区 | 产值.
     """
     sheet = region.sheet
     own = {c: p for row in rows for c, p in region.cells[row].items() if c in figures}
     labels = {sheet.label(p) for p in own.values() if sheet.cls[p] != NOTHING}
-    return len(own) * 2 >= len(figures) and len(labels) >= min(2, len(own))
+    apart = len(labels) >= min(2, len(own)) or period_of(
+        list(map(sheet.label, region.cells[rows[0]].values()))
+    )
+    return len(own) * 2 >= len(figures) and bool(apart)
 
 
 def is_of_another(

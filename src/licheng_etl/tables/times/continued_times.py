@@ -42,6 +42,8 @@ _TOLD_AGAINST: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)(?:累计)?
 _BY_HOW_MUCH: Final = re.compile(
     "(?:绝对|增减|增加|增长)[额量数值]|(?:[增涨升变]?幅度?|增[速长]|增[减长]|变[动化])率?|百分比"
 )
+_OF_NAMED: Final = re.compile("[为占是比较与]|[同环]比|增[长减速幅]|[升降]幅")
+"""How a rate goes on behind the name of the figure that it is about: 决算数为预算数的%."""
 _BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
 
 
@@ -64,13 +66,13 @@ def continued(
     """
     levels = Levels(year)
     continued = dict(axes)
+    figures = {path: column for column, path in paths.items() if column not in rates}
     since_then = _since_then(paths, rates)
     left: Level = ()
     for column, path in sorted(paths.items()):
         times, group = axes[column] or (NONE,), path[:-1]
-        outside = len(group) < len(left) and left[: len(group)] == group
-        if outside and column in rates and levels.about.get(left, NONE).year is not None:
-            levels.speak(group, levels.about[left])
+        if column in rates:
+            levels.speak_inside(group, left)
         if column not in rates:  # A group of one time has that one itself.
             left = () if any(time.part for time in times[1:]) else group
         if path and group in levels.about and _BEFORE.match(path[-1]):
@@ -79,19 +81,28 @@ def continued(
         if column in rates:
             levels.lend(group, left)
         if column in rates and (untold or levels.tells_part(path, times[0])):
-            if path and group in levels.planned and _PLANNED.match(path[-1]):
-                continued[column] = (levels.planned[group]._replace(pure=False), *times[1:])
-            elif levels.is_of_month(path):
-                continued[column] = (_last_month_of(levels.about[group]), *times[1:])
-            elif group in levels.about and not (path and levels.is_of_all(group, path[-1])):
-                told = levels.told_of(group, "".join(path[-1:]))
-                continued[column] = (told._replace(pure=False), *times[1:])
+            told = _told_of(levels, path)
+            continued[column] = continued[column] if told is None else (told, *times[1:])
         for depth, (label, time) in enumerate(zip(path, reversed(times), strict=False)):
             if BARE_TOTAL.match(label):
                 levels.add_up(path[:depth])
             if not is_relative(label):
                 levels.hear(path[:depth], label, _in_year_below(time, times))
+        if column in rates and untold and (named := _named_by(path, figures)) is not None:
+            continued[column] = ((continued[named] or (NONE,))[0]._replace(pure=False), *times[1:])
     return continued | _of_parts(paths, rates, axes)
+
+
+def _told_of(levels: Levels, path: Level) -> Time | None:
+    """The time that a rate is of by what the levels so far speak of, if they do."""
+    group = path[:-1]
+    if path and group in levels.planned and _PLANNED.match(path[-1]):
+        return levels.planned[group]._replace(pure=False)
+    if levels.is_of_month(path):
+        return _last_month_of(levels.about[group])
+    if group in levels.about and not (path and levels.is_of_all(group, path[-1])):
+        return levels.told_of(group, "".join(path[-1:]))._replace(pure=False)
+    return None
 
 
 def _of_parts(
@@ -127,6 +138,18 @@ def _times_of_whole(
         read_time(path[-1].rstrip("末底")).pure or ONLY_RELATIVE.fullmatch(path[-1])
     )
     return (times[0]._replace(pure=False), *times[1:]) if alone else ()
+
+
+def _named_by(path: Level, figures: Mapping[Level, int]) -> int | None:
+    """The column of the figure of the same level with whose whole name a rate begins; what is
+    called by its time alone (上年同期) has no name.
+    """
+    *group, label = path or ("",)
+    ends = (n for n in range(len(label) - 1, 1, -1) if _OF_NAMED.match(label, n))
+    if _BEFORE.match(label):
+        return None
+    named = ((*group, label[:end]) for end in ends)
+    return next((figures[figure] for figure in named if figure in figures), None)
 
 
 def _in_year_below(time: Time, times: Sequence[Time]) -> Time:

@@ -74,6 +74,12 @@ class Levels:
             self.speak(level, time)
             self.spoken.setdefault(level, set()).add(time._replace(pure=False))
 
+    def speak_inside(self, group: Level, left: Level) -> None:
+        """A year that groups at the left tell is one that a rate outside of them is of."""
+        outside = len(group) < len(left) and left[: len(group)] == group
+        if outside and self.about.get(left, NONE).year is not None:
+            self.speak(group, self.about[left])
+
     def lend(self, group: Level, left: Level) -> None:
         """A group of rates whose label only compares is about what the figures at its left are: %
         change > Month, Year beside Index > October.
