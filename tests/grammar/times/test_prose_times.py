@@ -41,6 +41,8 @@ def days(text: str, year: int = 2024) -> tuple[date, date] | None:
         ("1999.08-2002.02", "1999-08-01", "2002-02-28"),
         ("零七年八月二十九号", "2007-08-29", "2007-08-29"),
         ("98年4月", "1998-04-01", "1998-04-30"),
+        ("10月上旬", "2024-10-01", "2024-10-10"),
+        ("今年4月中下旬", "2024-04-11", "2024-04-30"),
         ("2016年6月1日-6月30日", "2016-06-01", "2016-06-30"),
     ],
 )
@@ -60,6 +62,8 @@ def test_a_mention_means_its_days(text: str, start: str, end: str) -> None:
         ("“十四五”以来", Form.SINCE),
         ("目前已", Form.VAGUE),
         ("全年", Form.WHOLE),
+        ("每年6月1日至9月30日", Form.VAGUE),
+        ("去年6月1日至9月30日", Form.WHOLE),
     ],
 )
 def test_the_words_around_it_say_which_end_is_meant(text: str, form: Form) -> None:

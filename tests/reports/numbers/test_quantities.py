@@ -108,6 +108,7 @@ def test_a_number_with_its_unit_is_read(text: str, printed: str, value: str, uni
         "小明拾起石子。",
         "按GB/T 4754-2017分类，按DB37/T 1234.1—2019建设。",
         "G20峰会、B2B平台、G3011线、Z165次列车、ISO9001认证。",
+        "根据1%人口抽样调查、5‰人口变动情况抽样调查推算。",
         "珠三角、两会、双招双引、黄河三角洲、四面八方。",
     ],
 )

@@ -75,6 +75,7 @@ _CHINESE_YEAR: Final = (
 )
 _RELATIVE: Final = r"(?:今|本|当|去|上|前|明|次|同|翌|上一|报告)年"
 _MONTH: Final = r"[0-9]{1,2}|十[一二]?|[一二三四五六七八九]|(?<![0-9万亿千百十美欧日港韩澳])元"
+_OF_MONTH: Final = r"(?:当月|(?P<tens>[上中下]{1,2})旬)?"
 _DAY: Final = r"[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _COUNT: Final = "[一二两三四五六七八九十0-9]{1,2}"
 _TO: Final = rf"\s?(?:{TO}|－|-){{1,2}}\s?"
@@ -150,7 +151,7 @@ _RULES: Final = (
     ("half", "半年", rf"{_OF_YEAR}(?P<h1>[上下前后])半年"),
     (
         "month", "月",
-        rf"{_OF_YEAR}(?<![0-9个])(?P<m1>{_MONTH})\s?月(?![0-9]{{1,2}}(?![0-9])|内)份?(?:当月)?",
+        rf"{_OF_YEAR}(?<![0-9个])(?P<m1>{_MONTH})\s?月(?![0-9]{{1,2}}(?![0-9])|内)份?{_OF_MONTH}",
     ),
     (
         "back", "月",
@@ -180,6 +181,8 @@ _SIGN: Final = re.compile(
 """Signs of which every text that mentions a time has one."""
 _BEFORE: Final = 16
 _AFTER: Final = 24
+_RECURRING: Final = re.compile(r"(?:每|历)年的?(?:[于在从自])?\s?$")
+"""每年6月1日至9月30日 comes again and again, and is of no year."""
 _LISTED_WITH: Final = re.compile(r"\s?[、和与及]\s?")
 _LEVEL_OF: Final = re.compile(r"的(?:约|近)?\s?[0-9]")
 """增加到2016年的1650亿元 tells of the year, and not of its end."""
@@ -248,7 +251,7 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
     before = text[max(0, start - _BEFORE) : start]
     same = groups["suffix"] in {"同期", "同月"}
     ratio = is_ratio_to(before, after, relative=same or first.offset is not None)
-    form = _form(kind, groups, after)
+    form = Form.VAGUE if _RECURRING.search(before) else _form(kind, groups, after)
     opens_year = groups["mark"] == "初" and first.is_year and form is not Form.SINCE
     return Mention(
         start,

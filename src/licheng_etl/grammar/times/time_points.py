@@ -58,6 +58,8 @@ _OFFSETS: Final = {
 """The first character of 今年, 去年 and their like -> how many years from the report's."""
 _TOLD: Final = frozenset("上次翌同当")
 """Of these, which are told from the year that the text tells of."""
+_TENS: Final = "上中下"
+"""The three parts of a month, of ten days but for the last."""
 _SHORT_YEARS: Final = 50
 """08年 is of this century, 98年 of the last."""
 
@@ -146,8 +148,15 @@ def _half(groups: Groups, base: Point) -> Ends | None:
 def _one_month(groups: Groups, base: Point) -> Ends | None:
     if groups.get("h3"):
         return _twice(replace(_stated_year(groups, "3"), months=(1, 1)))
-    months = _month(groups["m1"])
-    return _twice(replace(base, months=months)) if months else None
+    point = replace(base, months=_month(groups.get("m1")))
+    if point.months is None:
+        return None
+    tens = groups.get("tens") or ""
+    if not tens:
+        return _twice(point)
+    first, last = (_TENS.index(tens[end]) for end in (0, -1))
+    closing = None if last == len(_TENS) - 1 else 10 * (last + 1)
+    return replace(point, day=10 * first + 1), replace(point, day=closing)
 
 
 def _back(groups: Groups, base: Point) -> Ends | None:
