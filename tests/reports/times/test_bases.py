@@ -114,6 +114,7 @@ def test_a_range_right_before_what_is_counted_bounds_it(text: str, expected: lis
         ("较上年多投了四成。", ["growth_yoy"]),
         ("比常年同期多40%。", ["growth_other"]),
         ("较去年同期净增22亿元，净增企业3家。", ["growth_other", "count"]),
+        ("企业比上年净增3家，比上年增加3家。", ["count", "growth_other"]),
         ("收入增长9%，中位数是平均数的86.8%。", ["growth_yoy", "rate_other"]),
         ("占汛末蓄水计划的66%。", ["completion_rate"]),
         ("占全省科技计划的6%。", ["share"]),

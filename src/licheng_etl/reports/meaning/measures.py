@@ -274,16 +274,17 @@ def _of_amount(quantity: Quantity, seen: Seen) -> Measure:
     if quantity.value.is_signed() and YEAR_BEFORE.search(seen.clause):
         return Measure("growth_other")
     change = change_in(seen.lead)
-    if change is not None and _is_difference(change, seen):
+    counted = quantity.unit is not None and quantity.unit.counts
+    if change is not None and _is_difference(change, seen, counted=counted):
         return Measure("growth_other", change.sign)
     if (more := _MORE_DONE.search(seen.clause)) is not None:
         return Measure("growth_other", -1 if more["word"] == "少" else 1)
     if quantity.code in TIMES:
         return Measure("level" if _NUMBER_OF_DAYS.search(seen.lead) else "duration")
-    return Measure("count" if quantity.unit is not None and quantity.unit.counts else "level")
+    return Measure("count" if counted else "level")
 
 
-def _is_difference(change: Change, seen: Seen) -> bool:
+def _is_difference(change: Change, seen: Seen, *, counted: bool) -> bool:
     """Whether an amount is the difference to another one, and not what was added or is now."""
     beyond = seen.lead[_end_of(change, seen.lead) :]
     if "的" in beyond:
@@ -291,8 +292,8 @@ def _is_difference(change: Change, seen: Seen) -> bool:
     if change.word in _BESIDE:
         return "比" in seen.clause or _OTHER_AMOUNT.match(beyond) is not None
     added = _ADDED.search(LIGHT_END.sub("", seen.lead)) is not None
-    if not change.adjacent or (added and not _BASE.search(seen.clause)):
-        return False
+    if not change.adjacent or (added and (counted or not _BASE.search(seen.clause))):
+        return False  # 比上年净增3家: how many were added
     if _BASE.search(seen.segment):
         return True
     if len(change.word) == 1 or change.word in _BY_A_HAND:
