@@ -148,3 +148,50 @@ def test_what_is_done_in_business_is_no_stock_whatever_it_has_passed() -> None:
 def test_what_is_done_does_not_go_on_with_a_list_of_stocks(act: str) -> None:
     stock = {"名": "现有党员5000名", "人": "户籍人口80万人", "场": "现有赛场5场"}[act[-1]]
     assert periods(bulletin(f"{stock}、{act}。"))[1] == YEAR
+
+
+def test_what_happened_past_a_month_s_end_is_of_the_time_that_ends_there() -> None:
+    text = "前三季度，猪肉产量3万吨。9月末生猪存栏2万头，产能充裕。牛羊肉产量5万吨，增长4%。"
+    since, until = ("2024-01-01", "2024-09-30"), (None, "2024-09-30")
+    assert periods(said(f"2024年10月20日\n\n{text}")) == [since, until, since, since]
+
+
+def test_what_happened_up_to_a_day_is_of_that_end_alone() -> None:
+    text = "1—9月，投资3亿元。截至9月末，完成甲项目投资2亿元；完成乙项目投资1亿元。"
+    since, until = ("2024-01-01", "2024-09-30"), (None, "2024-09-30")
+    assert periods(said(f"2024年10月20日\n\n{text}")) == [since, until, until]
+
+
+def test_this_year_behind_a_day_ends_on_it() -> None:
+    found = said("2024年6月1日\n\n截至5月中旬，今年完成投资3亿元，增长5%。今年计划投资8亿元。")
+    so_far, year = ("2024-01-01", "2024-05-20"), ("2024-01-01", "2024-12-31")
+    assert periods(found) == [so_far, so_far, year]
+    found = said("2024年6月1日\n\n截至5月底，今年计划投资8亿元。")
+    assert periods(found) == [year]
+    found = said("2024年6月1日\n\n截至5月底，贷款余额3亿元，今年新增贷款1亿元。")
+    assert periods(found) == [(None, "2024-05-31"), ("2024-01-01", "2024-05-31")]
+    found = said("2024年6月1日\n\n截至5月底，贷款余额3亿元。今年新增贷款1亿元。")
+    assert periods(found) == [(None, "2024-05-31"), year]
+
+
+def test_what_is_done_of_a_plan_by_a_day_is_of_that_day() -> None:
+    text = "截至8月底，项目完成投资9亿元。今年计划投资6亿元，累计完成投资4亿元。"
+    until, year = (None, "2024-08-31"), ("2024-01-01", "2024-12-31")
+    assert periods(said(f"2024年9月10日\n\n{text}")) == [until, year, until]
+
+
+def test_what_works_will_yield_is_of_no_time_told_before() -> None:
+    text = "2024年预计产值5亿元，达产后年产值可达30亿元。建成后，2026年产值可达9亿元。"
+    found = said(f"2024年4月10日\n\n{text}")
+    years = [(f"{year}-01-01", f"{year}-12-31") for year in (2024, 2026)]
+    assert periods(found) == [years[0], (None, None), years[1]]
+
+
+def test_what_a_part_of_the_works_costs_is_a_fact_of_the_project() -> None:
+    text = (
+        "上半年，项目开工，总投资9亿元，其中一期投资5亿元，一期投资完成3亿元，二期完成投资1亿元。"
+    )
+    found = said(f"2024年7月10日\n\n{text}")
+    half = ("2024-01-01", "2024-06-30")
+    assert [claim["status"] for claim in found] == ["plan", "plan", "actual", "actual"]
+    assert periods(found)[1:] == [(None, None), half, half]

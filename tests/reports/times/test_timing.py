@@ -143,6 +143,9 @@ def test_a_month_beside_the_time_that_it_closes_holds_for_its_sentence() -> None
     text = "1—3月，投资9亿元。3月当月，投资4亿元，增长5%。出口2亿元。"
     since, month = ("2024-01-01", "2024-03-31"), ("2024-03-01", "2024-03-31")
     assert periods(said(f"2024年4月15日\n\n{text}")) == [since, month, month, since]
+    text = "截至3月底，累计到位资金9亿元。本月到位4亿元，增长5%。签约项目30个。"
+    until = (None, "2024-03-31")
+    assert periods(said(f"2024年4月15日\n\n{text}")) == [until, month, month, until]
 
 
 def test_a_paragraph_that_ends_no_sentence_hands_on_its_time() -> None:
@@ -158,6 +161,20 @@ def test_a_paragraph_that_ends_no_sentence_hands_on_its_time() -> None:
 def test_a_year_for_which_something_is_done_is_none_of_its_figures() -> None:
     found = said("2023年5月1日\n\n一季度，面积5万亩，为全年增产打下基础。出栏3万头。")
     assert set(periods(found)) == {("2023-01-01", "2023-03-31")}
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("一、目标任务进展情况", "actual"),
+        ("一、重点任务推进情况", "actual"),
+        ("一、目标任务", "target"),
+        ("一、推进目标任务", "target"),
+    ],
+)
+def test_a_heading_of_how_tasks_get_on_tells_what_is_done(heading: str, status: str) -> None:
+    found = said(f"2024年5月8日\n\n{heading}\n\n新建学校3所。")
+    assert [claim["status"] for claim in found] == [status]
 
 
 def test_a_heading_without_number_that_names_a_year_governs_those_with_numbers() -> None:

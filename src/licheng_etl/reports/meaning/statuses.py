@@ -134,6 +134,12 @@ def later(seen: Seen) -> str:
     return "plan" if STATUS["plan"].search(PLANNED_NOUN.sub("", seen.segment)) else "target"
 
 
-def is_far(seen: Seen) -> bool:
-    """Whether a forecast is of some time after a project is in use."""
-    return STATUS["later"].search(seen.segment) is not None
+def far_from(seen: Seen, place: int) -> int | None:
+    """Where the clause begins that says of a figure at a place that it is of some time after a
+    project is in use; None where there is none.
+    """
+    words = list(STATUS["later"].finditer(seen.segment))
+    if not words:
+        return None
+    opening = seen.segment.rfind(",", 0, words[-1].start()) + 1
+    return place - len(seen.segment) + opening

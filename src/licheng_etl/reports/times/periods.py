@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.prose_times import Form
 from licheng_etl.reports.lexicon import Words
-from licheng_etl.reports.meaning.statuses import is_far
+from licheng_etl.reports.meaning.statuses import far_from
 from licheng_etl.reports.meaning.stocks import is_flow, is_of_times
 from licheng_etl.reports.times.spans import NOWHEN, Span
 from licheng_etl.reports.times.timing import Timeline, listed_before
@@ -40,6 +40,8 @@ _GOAL: Final = re.compile(
 _PLANNED: Final = frozenset({"plan", "target"})
 _BY_NOW: Final = re.compile("已|目前|累计完成|实际(?:开工|竣工|完成|到位)")
 _PARTS: Final = re.compile(r"\s?[:∶︰]\s?")
+_UP_TO: Final = re.compile(r"(?:截[至止]到?|止|[到至])\s?$")
+_SAME_SENTENCE: Final = re.compile(r"[^。;]{0,60}")
 _FROM: Final = re.compile(r"[从由][\s的]*$")
 
 
@@ -74,26 +76,61 @@ class Periods:
         if measure.name == "duration":
             continued = _CONTINUED.search(seen.lead)
             return (span or self._setting.default).as_stock() if continued else NOWHEN
+        if status == "forecast" and self._is_far(mention, index):
+            return NOWHEN
         if mention and span and self._is_done_by_now(mention, span, status, seen):
             mention, span = self._so_far(mention, span)
+        elif mention and span:
+            span = self._up_to(mention, span, status)
         if mention is None or span is None:
-            if status == "forecast" and is_far(seen):
-                return NOWHEN
             return self._of_figure(self._setting.default, index, status, stock=stock, after=0)
-        if _is_undated_year_end(mention) and self._has_happened(index, mention, indicator):
-            return span.as_year()
+        if mention.form is Form.END and self._has_happened(index, mention, indicator):
+            span = self._ended(mention, span)
         if mention.form is not Form.WHOLE:
             planned = self._is_planned_for_a_year(index, status)
             return span.whole_year() if planned else span
         return self._of_figure(span, index, status, stock=stock, after=mention.end)
 
     def _has_happened(self, index: int, mention: Mention, indicator: str | None) -> bool:
-        """Whether a figure is of the year at whose end a sentence began: what is told as a flow, or
-        past the clause of that counted in times.
+        """Whether a figure is of the time at whose end a sentence began: what is told as a flow, or
+        past the clause of that counted in times; of a month's end past its part of the sentence.
         """
         seen = self._seen[index]
+        if not _is_undated_year_end(mention) and mention.start >= seen.starts[1]:
+            return False
         past_it = mention.start < seen.starts[0]
         return is_flow(seen, indicator) or (past_it and is_of_times(self._quantities[index], seen))
+
+    def _ended(self, mention: Mention, span: Span) -> Span:
+        """The time of what happened up to an end that a sentence began with: 前三季度产量3万吨。
+        9月末存栏2万头；肉类产量5万吨. What is told up to it (截至9月末) stands.
+        """
+        if _is_undated_year_end(mention):
+            return span.as_year()
+        if _UP_TO.search(self._text, max(0, mention.start - 3), mention.start):
+            return span
+        before = self._spans[: bisect_left(self._times, mention.start)]
+        for told in (*reversed(before), self._setting.default):
+            if told.start is not None and told.end == span.end:
+                return told
+        return span
+
+    def _is_far(self, mention: Mention | None, index: int) -> bool:
+        """Whether a forecast is of a time after some works, of which the text tells no year: 2024年
+        完成投资1亿元，建成后年产值可达3亿元.
+        """
+        far = far_from(self._seen[index], self._starts[index])
+        return far is not None and (mention is None or mention.end <= far)
+
+    def _up_to(self, mention: Mention, span: Span, status: str) -> Span:
+        """This year up to the day that stands before it: 截至5月底，今年完成投资3亿元."""
+        index = bisect_left(self._times, mention.start)
+        this = mention.first.offset == 0 and mention.first.is_year and mention.form is Form.WHOLE
+        if not index or not this or status != "actual":
+            return span
+        before, until = self._mentions[index - 1], Span(span.start, self._spans[index - 1].end)
+        beside = _SAME_SENTENCE.fullmatch(self._text, before.end, mention.start)
+        return until if before.form is Form.END and beside and span.contains(until) else span
 
     def mention_before(self, place: int) -> Mention | None:
         """The mention that governs what stands at a place."""
@@ -191,8 +228,10 @@ class Periods:
         told before within the plan's, else of that since it began.
         """
         for told in reversed(range(bisect_left(self._times, mention.start))):
-            if self._mentions[told].governs and self._begins(span, self._spans[told]):
-                return self._mentions[told], self._spans[told]
+            named, days = self._mentions[told], self._spans[told]
+            ended = named.form is Form.END and span.contains(Span(span.start, days.end))
+            if named.governs and (ended or self._begins(span, days)):
+                return named, days
         if self._begins(span, self._setting.default):
             return None, None
         return replace(mention, form=Form.SINCE), Span(span.start, None)

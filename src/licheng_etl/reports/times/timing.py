@@ -65,8 +65,9 @@ class Timeline:
         one, a month beside the time that it closes, a year before that follows a figure.
         """
         span, holding, day = self._spans[index], self._of_some(lasting), self._setting.day
-        if self._mentions[index].single and holding.contains(span):
-            return True
+        closed = span.is_month and holding == span.as_stock()
+        if self._mentions[index].single and (closed or holding.contains(span)):
+            return True  # 截至5月底完成3亿元。其中，本月完成1亿元
         if is_beside_a_figure(index, self._mentions, self._text):
             return True
         after_past = lasting is None or not _is_of_later(holding, day)
