@@ -117,6 +117,11 @@ def test_a_range_right_before_what_is_counted_bounds_it(text: str, expected: lis
         ("企业比上年净增3家，比上年增加3家。", ["count", "growth_other"]),
         ("收入增长9%，中位数是平均数的86.8%。", ["growth_yoy", "rate_other"]),
         ("占汛末蓄水计划的66%。", ["completion_rate"]),
+        ("收入3亿元，为全年征收计划的122%。", ["level", "completion_rate"]),
+        ("执行数3亿元，执行进度97%。", ["level", "completion_rate"]),
+        ("降雨量较历年同期偏多29.9%。", ["growth_other"]),
+        ("甲地与乙地分别实现5%和1.8%的增长。", ["growth_yoy", "growth_yoy"]),
+        ("甲地与乙地分别实现5%和1.8%的份额。", ["rate_other", "rate_other"]),
         ("占全省科技计划的6%。", ["share"]),
     ],
 )
