@@ -207,3 +207,20 @@ def test_what_a_named_plan_is_of_is_planned(text: str) -> None:
 )
 def test_what_a_programme_covers_is_a_fact(text: str) -> None:
     assert bulletin(text)[-1]["status"] == "actual"
+
+
+def test_parts_of_what_is_planned_are_planned_but_for_what_is_done() -> None:
+    text = "计划投资9亿元，其中：中央3亿元，省级6亿元。计划开工30个，其中已开工12个。"
+    statuses = [claim["status"] for claim in said(text)]
+    assert statuses == ["plan", "plan", "plan", "plan", "actual"]
+    found = said("完成计划投资9亿元，其中省级6亿元。")
+    assert found[-1]["status"] == "actual"
+
+
+def test_what_works_cost_is_planned_and_of_no_time() -> None:
+    text = "上半年，投资93亿元的算力中心项目开工，完成投资3亿元。"
+    found = said(f"2024年7月8日\n\n{text}")
+    assert [claim["status"] for claim in found] == ["plan", "actual"]
+    assert [claim["period_start"] for claim in found] == [None, "2024-01-01"]
+    found = said("2024年7月8日\n\n上半年，园区完成投资3亿元的工作目标，投资5亿元。")
+    assert "plan" not in {claim["status"] for claim in found}

@@ -32,6 +32,11 @@ _AIM_COMPARED: Final = re.compile(
 )
 """A rate that another is measured by: 比年度目标4%低0.6个百分点."""
 _PLANS: Final = re.compile(rf"(?:计划|(?<![模虚])拟)(?:{_WORDS.any_of('planned_acts')})")
+_COST: Final = re.compile(r"(?<![成定现增加了间])投资(?:额)?(?:约|近|达|超|逾)?\s?$")
+_WORKS: Final = re.compile(
+    r"(?:多|余|左右|以上)?的[^,;]{2,40}(?:项目|工程|生产线|基地|产业园|中心|园区)"
+)
+_WHOLE_PLAN: Final = re.compile(r"(?:计划|(?<![模虚])拟)[一-龥]{1,10}[0-9.]+[^,;0-9]{1,6}[,(]\s?$")
 _GOES_ON: Final = re.compile(rf"\s*(?:{_WORDS.any_of('plan_goes_on')})(?![了过])")
 """计划改造小区5万个，涉及居民840万户."""
 _OF_AN_AIM: Final = re.compile(
@@ -69,6 +74,8 @@ def status_of(seen: Seen, default: str, *, amount: bool, rate: bool = False) -> 
         and not _DONE_FACT.search(own)
     ):
         return "plan"
+    if amount and is_cost(seen):
+        return "plan"
     if STATUS["forecast"].search(plain) and not _AIMED.search(plain):
         return "forecast"
     if _CAPACITY.search(seen.lead) or STATUS["design"].search(seen.lead):
@@ -84,7 +91,24 @@ def status_of(seen: Seen, default: str, *, amount: bool, rate: bool = False) -> 
         return earlier
     if amount and _GOES_ON.match(own) and _PLANS.search(PLANNED_NOUN.sub("", seen.clause_before)):
         return "target" if default == "target" else "plan"
+    if amount and _is_part_of_plan(seen):
+        return "target" if default == "target" else "plan"
     return "actual" if _BY_NOW.search(seen.segment) else default
+
+
+def is_cost(seen: Seen) -> bool:
+    """Whether an amount tells which works: 投资93亿元的算力中心项目."""
+    return _COST.search(seen.lead) is not None and _WORKS.match(seen.tail) is not None
+
+
+def _is_part_of_plan(seen: Seen) -> bool:
+    """Whether a figure is a part of an amount that is planned: 计划投资9亿元，其中中央3亿元、省级
+    6亿元.
+    """
+    whole, part, own = seen.segment.rpartition("其中")
+    if not part or STATUS["done"].search(own) or _BY_NOW.search(f"其中{own}"):
+        return False
+    return _WHOLE_PLAN.search(PLANNED_NOUN.sub("", whole)) is not None
 
 
 def _is_aim(seen: Seen, *, amount: bool, rate: bool) -> bool:

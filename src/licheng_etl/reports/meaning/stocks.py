@@ -33,6 +33,7 @@ _HEADS_LIST: Final = re.compile(
 )
 _PLACES: Final = re.compile(r"全[区市省县州国]|我[区市省县]|\s")
 _PART: Final = re.compile(r"\s*其中")
+_SHARE: Final = re.compile(r"占[^,;0-9]{0,16}(?:总数|总量|总额)的?\s?$")
 _NEW: Final = re.compile("新(?![能型兴材旧])|本年|当年")
 _NEXT: Final = re.compile(rf"\s*、(?!{_WORDS.any_of('acts')})(?:(?!{FLOWS.pattern})[^,;]){{1,12}}")
 _LISTED: Final = re.compile(r"[^,;]{0,12}[、和与]\s?$")
@@ -81,6 +82,8 @@ def goes_on(seen: Seen, *, alike: bool) -> bool:
     """
     listed = seen.same_clause and _LISTED.match(seen.lead) is not None
     listed = listed or (alike and seen.same_clause and _NEXT.fullmatch(seen.lead) is not None)
+    if seen.same_segment and _SHARE.match(seen.lead):
+        return True  # 企业达90家，占总数的54%
     part = seen.same_segment and _PART.match(seen.lead) is not None
     return listed or (part and not _NEW.search(seen.lead))
 

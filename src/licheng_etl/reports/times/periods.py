@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.prose_times import Form
 from licheng_etl.reports.lexicon import Words
-from licheng_etl.reports.meaning.statuses import far_from
+from licheng_etl.reports.meaning.statuses import far_from, is_cost
 from licheng_etl.reports.meaning.stocks import is_flow, is_of_times
 from licheng_etl.reports.times.spans import NOWHEN, Span
 from licheng_etl.reports.times.timing import Timeline, listed_before
@@ -70,7 +70,8 @@ class Periods:
         seen = self._seen[index]
         if measure.name == "threshold" or status == "design":
             return NOWHEN
-        if status == "plan" and measure.name in {"level", "count"} and FACTS.search(seen.lead):
+        amount = measure.name in {"level", "count"}
+        if status == "plan" and amount and (FACTS.search(seen.lead) or is_cost(seen)):
             return NOWHEN
         mention, span = self._governing(index)
         if measure.name == "duration":
