@@ -195,3 +195,14 @@ def test_what_a_part_of_the_works_costs_is_a_fact_of_the_project() -> None:
     half = ("2024-01-01", "2024-06-30")
     assert [claim["status"] for claim in found] == ["plan", "plan", "actual", "actual"]
     assert periods(found)[1:] == [(None, None), half, half]
+
+
+def test_the_share_of_what_there_is_is_of_the_end() -> None:
+    found = bulletin("高新技术企业达90家，占企业总数的54%；新增企业20家，占新增总数的5%。")
+    end = (None, "2025-12-31")
+    assert periods(found) == [end, end, YEAR, YEAR]
+
+
+def test_profits_of_owners_are_of_their_time() -> None:
+    found = bulletin("归属于上市公司股东的净利润2亿元，增长5%。上市公司12家。")
+    assert periods(found) == [YEAR, YEAR, (None, "2025-12-31")]

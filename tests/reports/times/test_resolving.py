@@ -89,3 +89,25 @@ def test_the_year_of_a_holiday_is_named_for_what_follows() -> None:
 )
 def test_what_has_gone_on_since_an_event_has_a_start_alone(text: str, start: str) -> None:
     assert periods(said(f"2024年8月3日\n\n{text}")) == [(start, None)]
+
+
+def test_the_end_of_the_year_that_all_of_it_was_told_of_is_of_that_year() -> None:
+    text = "全年投资86亿元。截至年底，里程2万公里。今年计划投资95亿元。"
+    found = said(f"2025年1月18日\n\n{text}")
+    last, this = ("2024-01-01", "2024-12-31"), ("2025-01-01", "2025-12-31")
+    assert periods(found) == [last, (None, "2024-12-31"), this]
+    text = "1月投资6亿元。到年底，里程达到2万公里。"
+    assert periods(said(f"2025年2月18日\n\n{text}"))[1] == (None, "2025-12-31")
+
+
+def test_the_same_time_of_the_year_before_is_never_the_time_itself() -> None:
+    text = "1—12月，吞吐量28万标箱，增长9%。去年同期，吞吐量为26万标箱。外贸货物4万吨。"
+    last = ("2024-01-01", "2024-12-31")
+    before = ("2023-01-01", "2023-12-31")
+    assert periods(said(f"2025年1月18日\n\n{text}")) == [last, last, before, last]
+
+
+def test_a_day_alone_behind_up_to_is_of_the_text_s_month() -> None:
+    text = "7日8时至8日8时，降雨量17毫米。截止到8日8时，五座水库蓄水2亿立方米。"
+    days = ("2017-08-07", "2017-08-08")
+    assert periods(said(f"2017年8月9日\n\n{text}")) == [days, *[(None, days[1])] * 2]

@@ -245,3 +245,17 @@ def test_what_a_total_contains_is_of_its_own_time() -> None:
 def test_what_came_about_in_a_year_is_of_that_year() -> None:
     found = said("2024年8月20日\n\n2022年出生的婴儿12000人，2023年注册的企业1100家。")
     assert periods(found) == [("2022-01-01", "2022-12-31"), ("2023-01-01", "2023-12-31")]
+
+
+def test_a_paragraph_that_tells_parts_is_of_the_time_of_the_one_before() -> None:
+    text = "假期（2月15日—21日），发送旅客4亿人次。\n\n其中，铁路发送9万人次。\n\n公路6万公里。"
+    days = ("2018-02-15", "2018-02-21")
+    assert periods(said(f"2018年2月23日\n\n{text}")) == [days, days, (None, None)]
+
+
+def test_a_month_in_which_works_began_is_of_none_of_their_amounts() -> None:
+    text = "甲项目今年5月启动，计划投资9亿元，已完成投资3亿元。5月，完成投资1亿元。"
+    month = ("2023-05-01", "2023-05-31")
+    assert periods(said(f"2023年9月18日\n\n{text}")) == [*[(None, None)] * 2, month]
+    found = said("2023年9月18日\n\n5月开工项目12个。")
+    assert periods(found) == [month]

@@ -118,6 +118,13 @@ def is_basis(before: str, after: str, *, bounded: bool = False) -> bool:
     return _BY.search(before) is not None and _WORKED_OUT.match(after) is not None
 
 
+def opens_sentence(before: str, after: str) -> bool:
+    """Whether a time stands apart where its sentence begins, and is told of though it is another:
+    上年同期，吞吐量为3万吨.
+    """
+    return before.rstrip()[-1:] in {"", "。", ";"} and after[:1] == ","
+
+
 def stands_aside(point: Point, prefix: str, after: str, *, since: bool) -> bool:
     """上年结转, 2007年以来最大 and 为全年稳产打下基础 are no period that a figure is of."""
     if (since and _RECORD.match(after)) or (prefix == "为" and _PURPOSE.match(after)):

@@ -19,6 +19,7 @@ from licheng_etl.grammar.times.compared_times import (
     is_compared,
     is_of_a_plan,
     is_ratio_to,
+    opens_sentence,
     stands_aside,
 )
 from licheng_etl.grammar.times.time_points import Point, points_of
@@ -41,8 +42,9 @@ class Mention:
     `aside`: what a figure is compared with (比上年), or a name (“十四五”规划). `ratio`: what a
     figure is told as a part or a multiple of (为上年的105%). `same`: its months are those that the
     text tells of (上年同期). `dated`: the day of an event (于2023年8月开工). `named`: the year of a
-    list or plan (是2024年省重大项目). `planned`: what is done of a plan for it (完成全年任务的85%).
-    `single`: a month told beside a longer time (3月当月).
+    list or plan (是2024年省重大项目), the month in which works began or ended (今年5月开工，).
+    `planned`: what is done of a plan for it (完成全年任务的85%). `single`: a month told beside a
+    longer time (3月当月).
     """
 
     start: int
@@ -140,6 +142,7 @@ _RULES: Final = (
     ("days", "-|.|/", rf"(?P<y1>(?<![0-9]){YEAR})[-./]{_NUMBERS}{_TO}{_TO_DAY}"),
     ("day", "-|.|/", rf"(?P<y1>(?<![0-9]){YEAR})\s?[-./]\s?{_NUMBERS}(?![0-9.])"),
     ("day", "日|号", rf"{_OF_YEAR}(?<![0-9])(?P<m1>{_MONTH})\s?月份?\s?(?P<d1>{_DAY})\s?[日号]"),
+    ("up_to_day", "日|号", rf"(?:(?<=截[至止])|(?<=截[至止]到))(?P<d1>{_DAY})[日号]"),
     (
         "years", "之间",
         rf"(?P<y1>(?<![0-9.]){YEAR})年[与和](?P<y2>{YEAR})年之间",
@@ -190,6 +193,11 @@ EVENT: Final = re.compile(
     r"[^,;。]{0,6}?(?P<event>开工|动工|建成|投产|竣工|投入(?:使用|运营|运行|生产)|通车|开通|启用|入驻|成立|开业|"
     r"开园|挂牌|奠基|交付|落成|封顶|揭牌|验收|投用|运营)"
 )
+_HAPPENED: Final = re.compile(
+    r"(?:已|正式|全面|如期|顺利|建成|竣工){0,2}(?:启动|开工(?:建设)?|动工|投产|建成|竣工|通车|开通|"
+    r"投用|封顶|交付|开业|运营)(?=[,。;、]|$)"
+)
+"""本项目5月开工，总投资3亿元 tells of no amount of May."""
 _HOLIDAY: Final = re.compile(
     r"的?\"?(?:五一|十一|国庆|春节|中秋|元旦|端午|清明)[一-龥、]{0,4}\"?(?:小?长?假|黄金周|期间|假期)"
 )
@@ -260,7 +268,7 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         last,
         form,
         aside=ratio
-        or same
+        or (same and not opens_sentence(before, after))
         or opens_year
         or is_compared(prefix, before)
         or is_basis(before, after, bounded=match[0].rstrip()[-1:] in {"前", "后"})
@@ -268,7 +276,8 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         ratio=ratio,
         same=same,
         dated=prefix == "于" and EVENT.match(after) is not None,
-        named=prefix in {"是", "为"} and first.is_year and _LISTED.match(after) is not None,
+        named=(prefix in {"是", "为"} and first.is_year and _LISTED.match(after) is not None)
+        or (form is Form.WHOLE and kind in {"day", "month"} and _HAPPENED.match(after) is not None),
         planned=first.is_year and is_of_a_plan(before, after),
         single=first.back == 0 or match[0].rstrip().endswith("当月"),
     )

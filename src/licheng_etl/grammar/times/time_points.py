@@ -131,6 +131,11 @@ def _day(groups: Groups, base: Point) -> Ends | None:
     return (point, point) if point.months and point.day else None
 
 
+def _up_to_day(groups: Groups, base: Point) -> Ends | None:
+    day = _number(groups["d1"])
+    return _twice(replace(base, day=day)) if 1 <= day <= 31 else None
+
+
 def _to_date(groups: Groups, base: Point) -> Ends | None:
     last = _number(groups["q1"]) * (3 if groups["of"] == "季度" else 1)
     return _twice(replace(base, months=(1, last))) if 1 <= last <= 12 else None
@@ -194,6 +199,7 @@ _READERS: Final[dict[str, Callable[[Groups, Point], Ends | None]]] = {
     "plan": _plan,
     "decade": _decade,
     "day": _day,
+    "up_to_day": _up_to_day,
     "to_date": _to_date,
     "quarter": _quarter,
     "half": _half,

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from licheng_etl.reports.times.spans import Span
 
 _LONGEST_CAPTION: Final = 80
+_PART: Final = re.compile(r"\s*其中[，,：:]?")
+"""How a paragraph opens that tells parts of what the one before has told."""
 _UNIT_LINE: Final = re.compile(r"[(（]?\s*(?:计量)?单位\s?[:：]|[(（]?%[)）]?$")
 
 
@@ -35,18 +37,20 @@ def figures_of(document: Document) -> list[Figure]:
     caption = ""
     project: str | None = None
     handed_on: Span | None = None
+    unfinished = False
     tables = understood(document)
     for block, of_section in settings(document):
         text = document.text[block.start : block.end]
         setting = of_section
-        if handed_on is not None and block.part is Part.PARAGRAPH:
+        goes_on = unfinished or _PART.match(text) is not None
+        if handed_on is not None and goes_on and block.part is Part.PARAGRAPH:
             setting = replace(of_section, default=handed_on)
         if block.part is Part.TABLE:
             figures += figures_of_table(block, tables[block.start], setting, caption, area)
         elif block.part is not Part.ASIDE:
             paragraph = Paragraph(text, spelled(text), block.start, setting, area, project, areas)
             figures += paragraph.figures()
-            handed_on = paragraph.handed_on
+            handed_on, unfinished = paragraph.at_the_end, paragraph.unfinished
             project = paragraph.project if block.part is Part.PARAGRAPH else None
             unit_line = _UNIT_LINE.match(text) is not None
             caption = (

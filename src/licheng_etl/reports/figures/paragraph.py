@@ -85,11 +85,14 @@ class Paragraph:
         return self._whose.project
 
     @property
-    def handed_on(self) -> Span | None:
-        """The time that holds on in the next paragraph where this one ends no sentence:
-        情况如下： 和 1.税收收入3亿元；.
-        """
-        return self._periods.at_the_end() if _UNFINISHED.search(self._plain) else None
+    def at_the_end(self) -> Span:
+        """The time that governs at its end."""
+        return self._periods.at_the_end()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether it ends no sentence, and its time holds on: 情况如下： 和 1.税收收入3亿元；."""
+        return _UNFINISHED.search(self._plain) is not None
 
     def _numbers(self) -> Iterator[Figure]:
         measure, qualifier, stock = Measure("level"), "exact", False

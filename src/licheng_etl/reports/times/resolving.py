@@ -43,8 +43,8 @@ class _Told:
 
     `_year`: the year that holds for times without one, up to the sentence `_until` where it was
     itself told from another. `_stated`: the last year in digits, until 今年 or 去年 speaks of the
-    report's again. `_named`: the months last named; `_held`: the time that governs, that of the
-    section before any.
+    report's again. `_over`: the year that 全年 has told of where none was named. `_named`: the
+    months last named; `_held`: the time that governs, that of the section before any.
     """
 
     def __init__(self, setting: Setting) -> None:
@@ -52,6 +52,7 @@ class _Told:
         self._year: int | None = None
         self._until: int | None = None
         self._stated: int | None = None
+        self._over: int | None = None
         self._named: tuple[int, int] | None = None
         self._held = setting.default
 
@@ -129,15 +130,19 @@ class _Told:
 
     def _whole_year(self, mention: Mention, *, foreseen: bool) -> int | None:
         """The year of 全年 where none has been named: that of the section, else the last one that
-        a text written early in a year looks back on, if it tells of no plan.
+        a text written early in a year looks back on, if it tells of no plan; and of its end.
         """
         point, default = mention.first, self._setting.default
-        bare = point.is_year and not point.says_year and mention.form is Form.WHOLE
+        bare = point.is_year and not point.says_year
         if not bare or self._year is not None or foreseen or self._setting.aims:
             return None
+        if mention.form is not Form.WHOLE:
+            return self._over if mention.form is Form.END else None
         if default.start is not None and default == default.whole_year():
-            return default.start.year
-        return None if mention.planned else self._setting.reviewed
+            self._over = default.start.year
+        else:
+            self._over = None if mention.planned else self._setting.reviewed
+        return self._over
 
     def _last_year(self, mention: Mention, year: int) -> int:
         first, last = mention.first, mention.last
@@ -150,9 +155,13 @@ class _Told:
         return year + (last.offset or 0)
 
     def _same_in(self, year: int) -> Span:
-        """The time that is told of, in another year: 上年同期."""
+        """The time that is told of, in another year: 上年同期. It is never that time itself, though
+        去年 is where a text of January tells of the year that is over.
+        """
         end = self._held.end or self._held.start
-        return self._held.moved(year - end.year) if end else NOWHEN
+        if end is None:
+            return NOWHEN
+        return self._held.moved(-1 if year == end.year else year - end.year)
 
     def _month_back(self, mention: Mention) -> Span:
         """The month that is told of, or one before it: the last of those that govern, else that of

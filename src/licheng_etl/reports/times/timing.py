@@ -62,13 +62,13 @@ class Timeline:
 
     def _is_of_a_sentence(self, index: int, lasting: int | None, opening: int) -> bool:
         """Whether a time is of its sentence alone: a later year than the document's past the first
-        one, a month beside the time that it closes, a year before that follows a figure.
+        one, a month beside the time that it closes, a year before that follows a figure, 上年同期.
         """
         span, holding, day = self._spans[index], self._of_some(lasting), self._setting.day
         closed = span.is_month and holding == span.as_stock()
         if self._mentions[index].single and (closed or holding.contains(span)):
             return True  # 截至5月底完成3亿元。其中，本月完成1亿元
-        if is_beside_a_figure(index, self._mentions, self._text):
+        if is_beside_a_figure(index, self._mentions, self._text) or self._mentions[index].same:
             return True
         after_past = lasting is None or not _is_of_later(holding, day)
         return _is_of_later(span, day) and after_past and self._starts[index] > opening
@@ -116,7 +116,9 @@ def is_ahead(mention: Mention, text: str) -> bool:
     """Whether a time is said of the future."""
     if _MUST.match(text, mention.end):
         return True  # 全年要新增学位3000个
-    around = PLANNED_NOUN.sub("", text[max(0, mention.start - 12) : mention.end + 24])
+    before = text[max(0, mention.start - 12) : mention.start].rpartition("。")[2]
+    after = text[mention.start : mention.end + 24].partition("。")[0]
+    around = PLANNED_NOUN.sub("", before + after)
     return any(_AHEAD.search(clause) for clause in _CLAUSE_END.split(around))
 
 
