@@ -224,3 +224,7 @@ def test_what_works_cost_is_planned_and_of_no_time() -> None:
     assert [claim["period_start"] for claim in found] == [None, "2024-01-01"]
     found = said("2024年7月8日\n\n上半年，园区完成投资3亿元的工作目标，投资5亿元。")
     assert "plan" not in {claim["status"] for claim in found}
+
+
+def test_less_capacity_is_no_design() -> None:
+    assert fields("因去产能净亏损3亿元。", "status") == [("actual",)]

@@ -123,6 +123,14 @@ def test_a_range_right_before_what_is_counted_bounds_it(text: str, expected: lis
         ("甲地与乙地分别实现5%和1.8%的增长。", ["growth_yoy", "growth_yoy"]),
         ("甲地与乙地分别实现5%和1.8%的份额。", ["rate_other", "rate_other"]),
         ("占全省科技计划的6%。", ["share"]),
+        ("玉米已收62.9%，小麦已播种过一成。", ["completion_rate", "completion_rate"]),
+        ("近六成行业利润翻倍，五成以上企业盈利。", ["share", "share"]),
+        ("居民满意度95%，增长5%企业受益。", ["rate_other", "growth_yoy"]),
+        (
+            "环比减少2亿人次，降低8%，同比增加1亿人次，增长4%。",
+            ["growth_other", "growth_other", "growth_other", "growth_yoy"],
+        ),
+        ("比上年增加3亿元，增长5%。", ["growth_other", "growth_yoy"]),
     ],
 )
 def test_differences_parts_and_plans_are_told_apart(text: str, expected: list[str]) -> None:

@@ -16,6 +16,7 @@ from licheng_etl.reports.wording.words import (
     LIGHT_END,
     NOT_CHANGE,
     OTHER_BASE,
+    SHORT_BASE,
     YEAR_BEFORE,
 )
 
@@ -27,6 +28,7 @@ _UNDOES_A_FALL: Final = frozenset(_WORDS.listed("undo_a_fall"))
 _DEEPENS_A_FALL: Final = frozenset(_WORDS.listed("deepen_a_fall"))
 _NORM: Final = re.compile(_WORDS.any_of("norms"))
 _ADMINISTERED: Final = re.compile(_WORDS.any_of("administered"))
+_BARE: Final = re.compile(rf"\s*(?:{CHANGE.pattern})")
 _LAST_WORDS: Final = 4
 
 
@@ -69,6 +71,16 @@ def growth_of(seen: Seen) -> str:
     """The measure of a growth: on the year before, unless another base is said."""
     if YEAR_BEFORE.search(seen.clause):
         return "growth_yoy"
+    if _BARE.fullmatch(LIGHT_END.sub("", seen.clause)) and _goes_on(seen):
+        return "growth_other"
     administered = _ADMINISTERED.search(LIGHT_END.sub("", seen.lead)[-_LAST_WORDS:])
     other = OTHER_BASE.search(seen.clause) or _NORM.search(seen.clause) or administered
     return "growth_other" if other else "growth_yoy"
+
+
+def _goes_on(seen: Seen) -> bool:
+    """Whether the clause before tells an amount's change, on the month or quarter before:
+    环比减少2亿人次，降低8%.
+    """
+    before = seen.clause_before
+    return SHORT_BASE.search(before) is not None and YEAR_BEFORE.search(before) is None

@@ -64,6 +64,7 @@ _MORE_DONE: Final = re.compile(
 )
 """比去年同期多蓄水9亿立方米, 比上一年多投了四成."""
 _DONE: Final = re.compile(
+    rf"已(?:{_WORDS.any_of('field_work')})$|"
     rf"(?<!增加值)(?<!总值)(?<!价格)(?<!GDP)完成了?(?:[一-龥]{{0,6}}(?:{_WORDS.any_of('undertaken')}))?$"
 )
 """桥梁完成81%, but 增加值完成8.2% has grown by that."""
@@ -72,7 +73,7 @@ _OPENS: Final = re.compile(r"^\s*(?:其中)?[,:、]?\s*$|、\s*$")
 _NUMBER_OF_DAYS: Final = re.compile(rf"(?:{_WORDS.any_of('day_counts')})[^,;]{{0,4}}$")
 _OF_ITS_WHOLE: Final = re.compile(r"占[^,;]{1,30}的(?:[近约超]过?)?\s?$")
 """占全市新增产值的: what changes is part of the whole."""
-_OF_A_WHOLE: Final = re.compile(r"的[一-龥]")
+_OF_A_WHOLE: Final = re.compile(rf"(?:及?以上|左右)?(?:的[一-龥]|(?:{_WORDS.any_of('members')}))")
 _OF_OTHERS: Final = re.compile(rf"(?:{_WORDS.any_of('others')})[一-龥]{{0,6}}$")
 _REACHES: Final = re.compile(r"达到?|升至|降至|增至")
 _PART_OF: Final = re.compile(r"[的中有]\s?$|其中")
