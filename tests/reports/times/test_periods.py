@@ -203,6 +203,37 @@ def test_the_share_of_what_there_is_is_of_the_end() -> None:
     assert periods(found) == [end, end, YEAR, YEAR]
 
 
+@pytest.mark.parametrize(
+    ("text", "stock"),
+    [
+        ("公路里程突破400公里。", True),
+        ("新改建公路里程400公里。", False),
+        ("无形资产5亿元。", True),
+        ("无形资产投资5亿元。", False),
+        ("净资产收益率0.2%。", False),
+    ],
+)
+def test_what_there_is_and_what_was_done_are_told_by_their_names(text: str, *, stock: bool) -> None:
+    ((start, _),) = periods(bulletin(text))
+    assert (start is None) is stock
+
+
 def test_profits_of_owners_are_of_their_time() -> None:
     found = bulletin("归属于上市公司股东的净利润2亿元，增长5%。上市公司12家。")
     assert periods(found) == [YEAR, YEAR, (None, "2025-12-31")]
+
+
+def test_numbers_of_a_list_are_of_a_year_each_where_there_are_as_many() -> None:
+    years = [(f"{year}-01-01", f"{year}-12-31") for year in (2013, 2014, 2015)]
+    assert periods(said("2013至2015年减贫人数分别为3万人、4万人、5万人。")) == years
+    all_of_them = ("2013-01-01", "2015-12-31")
+    found = said("2013至2015年，甲县、乙县、丙县分别减贫3万人、4万人、5万人。")
+    assert periods(found) == [all_of_them] * 3
+    assert periods(said("2013至2015年分别减贫3万人、4万人。")) == [all_of_them] * 2
+
+
+def test_by_when_something_has_to_be_done_is_no_time_of_what_is_done() -> None:
+    text = "1—7月，立案9起。剩余隐患限9月底前完成整改。罚款5万元。9月底前可开工项目30个。"
+    since = ("2024-01-01", "2024-07-31")
+    found = said(f"2024年8月20日\n\n{text}")
+    assert periods(found) == [since, since, (None, "2024-09-30")]

@@ -259,3 +259,20 @@ def test_a_month_in_which_works_began_is_of_none_of_their_amounts() -> None:
     assert periods(said(f"2023年9月18日\n\n{text}")) == [*[(None, None)] * 2, month]
     found = said("2023年9月18日\n\n5月开工项目12个。")
     assert periods(found) == [month]
+
+
+def test_a_time_beside_a_figure_holds_to_the_end_of_its_part() -> None:
+    text = "1—2月，采矿业增长1%，上年12月份为下降2%；制造业增长7%，加快3个百分点。"
+    now, before = ("2018-01-01", "2018-02-28"), ("2017-12-01", "2017-12-31")
+    assert periods(said(f"2018年4月10日\n\n{text}")) == [now, before, now, now]
+
+
+def test_an_aim_for_all_of_the_year_is_of_it_below_a_quarter() -> None:
+    text = "确保完成全年收入21亿元的预算目标，需完成5亿元。"
+    found = said(f"2024年10月10日\n\n一、四季度工作打算\n\n{text}")
+    assert periods(found) == [("2024-01-01", "2024-12-31"), ("2024-10-01", "2024-12-31")]
+
+
+def test_a_single_month_holds_for_its_sentence() -> None:
+    found = said("2024年三季度交易情况通报\n\n9月单月成交33亿元。办理投诉17件。")
+    assert periods(found) == [("2024-09-01", "2024-09-30"), ("2024-07-01", "2024-09-30")]

@@ -77,7 +77,7 @@ _CHINESE_YEAR: Final = (
 )
 _RELATIVE: Final = r"(?:今|本|当|去|上|前|明|次|同|翌|上一|报告)年"
 _MONTH: Final = r"[0-9]{1,2}|十[一二]?|[一二三四五六七八九]|(?<![0-9万亿千百十美欧日港韩澳])元"
-_OF_MONTH: Final = r"(?:当月|(?P<tens>[上中下]{1,2})旬)?"
+_OF_MONTH: Final = r"(?:当月|单月|(?P<tens>[上中下]{1,2})旬)?"
 _DAY: Final = r"[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _COUNT: Final = "[一二两三四五六七八九十0-9]{1,2}"
 _TO: Final = rf"\s?(?:{TO}|－|-){{1,2}}\s?"
@@ -279,7 +279,7 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         named=(prefix in {"是", "为"} and first.is_year and _LISTED.match(after) is not None)
         or (form is Form.WHOLE and kind in {"day", "month"} and _HAPPENED.match(after) is not None),
         planned=first.is_year and is_of_a_plan(before, after),
-        single=first.back == 0 or match[0].rstrip().endswith("当月"),
+        single=first.back == 0 or match[0].rstrip().endswith(("当月", "单月")),
     )
 
 

@@ -86,7 +86,7 @@ def _told_first(document: Document, setting: Setting) -> Span:
         ends = text.find("。", ends + 1)
     times = zip(mentions, resolve(mentions, setting, ahead), ahead, strict=True)
     for index, (mention, span, later) in enumerate(times):
-        if mention.form is Form.VAGUE:
+        if mention.form is Form.VAGUE or mention.single:
             continue
         compares = compares or mention.aside
         if 0 <= ends < mention.start and not compares:

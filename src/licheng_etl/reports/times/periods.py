@@ -17,7 +17,7 @@ from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.meaning.statuses import far_from, is_cost
 from licheng_etl.reports.meaning.stocks import is_flow, is_of_times
 from licheng_etl.reports.times.spans import NOWHEN, Span
-from licheng_etl.reports.times.timing import Timeline, listed_before
+from licheng_etl.reports.times.timing import Timeline, is_bound, listed_before
 from licheng_etl.reports.wording.words import FACTS, LEADS_TO
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ _PLANNED: Final = frozenset({"plan", "target"})
 _BY_NOW: Final = re.compile("已|目前|累计完成|实际(?:开工|竣工|完成|到位)")
 _PARTS: Final = re.compile(r"\s?[:∶︰]\s?")
 _UP_TO: Final = re.compile(r"(?:截[至止]到?|止|[到至])\s?$")
+_PAIRED: Final = re.compile(r"[^,、和。;0-9]{0,24}分别[^,、和。;0-9]{0,8}")
+"""Between years and the numbers of a list, where none else is named that they may be paired with.
+"""
 _SAME_SENTENCE: Final = re.compile(r"[^。;]{0,60}")
 _FROM: Final = re.compile(r"[从由][\s的]*$")
 
@@ -81,10 +84,16 @@ class Periods:
             return NOWHEN
         if mention and span and self._is_done_by_now(mention, span, status, seen):
             mention, span = self._so_far(mention, span)
+        elif mention and span and status == "actual" and self._is_deadline(index, mention, span):
+            earlier = self._timeline.governing(mention.start)
+            mention = None if earlier is None else self._mentions[earlier]
+            span = None if earlier is None else self._spans[earlier]
         elif mention and span:
             span = self._up_to(mention, span, status)
         if mention is None or span is None:
             return self._of_figure(self._setting.default, index, status, stock=stock, after=0)
+        if (year := self._year_of_list(index, mention, span)) is not None:
+            return year
         if mention.form is Form.END and self._has_happened(index, mention, indicator):
             span = self._ended(mention, span)
         if mention.form is not Form.WHOLE:
@@ -101,6 +110,17 @@ class Periods:
             return False
         past_it = mention.start < seen.starts[0]
         return is_flow(seen, indicator) or (past_it and is_of_times(self._quantities[index], seen))
+
+    def _year_of_list(self, index: int, mention: Mention, span: Span) -> Span | None:
+        """The year that a number of a list is paired with: 2013至2015年分别为3万、4万、5万人."""
+        first, last = self._lists[index]
+        if not span.is_of_years or span.start is None or span.end is None or last - first < 2:
+            return None
+        years = span.end.year - span.start.year + 1 == last - first
+        between = self._text[mention.end : self._starts[first]]
+        if not years or not _PAIRED.fullmatch(between):
+            return None
+        return span.first_year().moved(index - first)
 
     def _ended(self, mention: Mention, span: Span) -> Span:
         """The time of what happened up to an end that a sentence began with: 前三季度产量3万吨。
@@ -223,6 +243,17 @@ class Periods:
             return False
         self._plans[mention.start] = True
         return True
+
+    def _is_deadline(self, index: int, mention: Mention, span: Span) -> bool:
+        """Whether a time is that by which something else has to be done, in the year of the text:
+        剩余14条限4月底前整改。立案9起.
+        """
+        day = self._setting.day
+        if day is None or span.end is None or self._setting.aims:
+            return False
+        to_come = day < span.end and day.year == span.end.year
+        apart = not self._seen[index].starts[2] <= mention.start < self._starts[index]
+        return to_come and apart and is_bound(mention, self._text)
 
     def _so_far(self, mention: Mention, span: Span) -> tuple[Mention | None, Span | None]:
         """The time of what is done of a plan by now: 本年计划开工270项，已开工129项 is of the time

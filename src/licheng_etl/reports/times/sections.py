@@ -74,7 +74,6 @@ def _reviewing(text: str, setting: Setting) -> Setting:
 def _under(heading: str, setting: Setting) -> Setting:
     """The setting below a heading."""
     text = spelled(heading)
-    named, spans = times_in(text, setting)
     status = setting.status
     if REVIEW_HEADING.search(text):
         status = "actual"
@@ -82,11 +81,13 @@ def _under(heading: str, setting: Setting) -> Setting:
         status = "plan"
     elif TARGET_HEADING.search(text):
         status = "target"
+    setting = replace(setting, status=status)
+    named, spans = times_in(text, setting)
     if not spans:
-        return replace(setting, status=status)
+        return setting
     year = named[0].last.year or setting.year
     if named[0].first.past is not None:
         year = setting.reviewed
     if named[0].first.offset is not None and setting.year is not None:
         year = setting.year + named[0].first.offset
-    return replace(setting, year=year, reviewed=year, default=spans[0], status=status)
+    return replace(setting, year=year, reviewed=year, default=spans[0])

@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from licheng_etl.reports.times.spans import Setting, Span
 
 _CLAUSE_END: Final = re.compile(r"[,。;]")
+_SENTENCE_END: Final = re.compile("。")
+_PART_END: Final = re.compile("[。;]")
+"""Where what is told beside a figure ends: 采矿业增长1%，上年12月为下降2%；制造业增长7%."""
 _AHEAD: Final = re.compile(Words("statuses").any_of("ahead"))
 _MUST: Final = re.compile(Words("statuses").any_of("musts"))
 _JOINED: Final = re.compile(r"\s?[、和与及]\s?")
 _OF_PLAN: Final = re.compile(rf"[一-龥]{{0,8}}(?:{Words('measures').any_of('budgeted')})数?|")
 """What parts the time of a plan from its amount: 占全年计划3亿元的80%, 完成全年3万人目标的80%."""
+_WORD: Final = re.compile(r"[一-龥]{0,8}")
+_GOAL: Final = re.compile(r"[0-9][0-9.]{0,12}[^\W0-9]{1,4}的[一-龥]{0,6}(?:目标|任务|计划)(?!的)")
 _SHARE: Final = re.compile(r"[0-9.]+\s?(?:%|成)")
 _OF_CHANGE: Final = re.compile(rf"翻|{MULTIPLE.pattern}")
 _BESIDE: Final = 12
@@ -46,6 +51,7 @@ class Timeline:
         self._setting = setting
         self._starts = [mention.start for mention in mentions]
         self._latest, self._lasting = list[int | None](), list[int | None]()
+        self._beside = set[int]()
         latest, lasting = None, None
         opening = min(end for end in (text.find("。"), len(text)) if end >= 0)
         for index, (mention, span) in enumerate(zip(mentions, spans, strict=True)):
@@ -68,7 +74,10 @@ class Timeline:
         closed = span.is_month and holding == span.as_stock()
         if self._mentions[index].single and (closed or holding.contains(span)):
             return True  # 截至5月底完成3亿元。其中，本月完成1亿元
-        if is_beside_a_figure(index, self._mentions, self._text) or self._mentions[index].same:
+        if is_beside_a_figure(index, self._mentions, self._text):
+            self._beside.add(index)
+            return True
+        if self._mentions[index].same:
             return True
         after_past = lasting is None or not _is_of_later(holding, day)
         return _is_of_later(span, day) and after_past and self._starts[index] > opening
@@ -80,7 +89,8 @@ class Timeline:
             return None
         mention = self._mentions[last]
         to_plan = mention.planned and not _SHARE.match(self._text, place)
-        if to_plan and _OF_PLAN.fullmatch(self._text[mention.end : place][:_BESIDE]):
+        between = self._text[mention.end : place][:_BESIDE]
+        if to_plan and (_OF_PLAN.fullmatch(between) or self._is_goal(between, place)):
             return last
         if mention.aside and not mention.ratio:
             beside = self._text[mention.end : min(place, mention.end + _BESIDE)].strip()
@@ -91,8 +101,13 @@ class Timeline:
         if latest is None or latest == self._lasting[last]:
             return latest
         end = self._mentions[latest].end
-        ended = self._text.find("。", end, min(place, end + _LONGEST_SENTENCE)) >= 0
+        mark = _PART_END if latest in self._beside else _SENTENCE_END
+        ended = mark.search(self._text, end, min(place, end + _LONGEST_SENTENCE)) is not None
         return self._lasting[last] if ended else latest
+
+    def _is_goal(self, between: str, place: int) -> bool:
+        """完成全年收入21亿元的预算目标."""
+        return _WORD.fullmatch(between) is not None and _GOAL.match(self._text, place) is not None
 
     def after(self, place: int, until: int) -> int | None:
         """The first mention in a stretch of the text that may govern."""
@@ -112,9 +127,14 @@ def is_beside_a_figure(index: int, mentions: Sequence[Mention], text: str) -> bo
     return _FIGURE_TOLD.search(before.rpartition("。")[2]) is not None
 
 
+def is_bound(mention: Mention, text: str) -> bool:
+    """Whether a time is that by which something is to be done: 4月底前."""
+    return text[mention.start : mention.end].rstrip().endswith("前")
+
+
 def is_ahead(mention: Mention, text: str) -> bool:
     """Whether a time is said of the future."""
-    if _MUST.match(text, mention.end):
+    if is_bound(mention, text) or _MUST.match(text, mention.end):
         return True  # 全年要新增学位3000个
     before = text[max(0, mention.start - 12) : mention.start].rpartition("。")[2]
     after = text[mention.start : mention.end + 24].partition("。")[0]
