@@ -228,3 +228,10 @@ def test_what_works_cost_is_planned_and_of_no_time() -> None:
 
 def test_less_capacity_is_no_design() -> None:
     assert fields("因去产能净亏损3亿元。", "status") == [("actual",)]
+
+
+def test_what_is_listed_below_an_aim_is_aimed_at() -> None:
+    text = "据悉，今年的目标任务为：新开工12套，其中县城10套。实际新开工9套。"
+    assert [claim["status"] for claim in said(text)] == ["target", "target", "actual"]
+    found = said("各项目标任务完成情况为：新开工12套。")
+    assert found[0]["status"] == "actual"

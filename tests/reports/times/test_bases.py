@@ -161,3 +161,8 @@ def test_what_is_done_reached_and_bounded_is_told_by_what_stands_before(
 def test_a_cut_of_quantity_is_a_fall() -> None:
     found = said("较去年同期减量5.6%。")
     assert [(claim["value"], claim["measure"]) for claim in found] == [("-5.6", "growth_yoy")]
+
+
+def test_what_has_risen_by_less_is_negative() -> None:
+    text = "贷款同比少增3亿元，存款同比多增2亿元，外币贷款同比多减1亿元。"
+    assert [claim["value"] for claim in said(text)] == ["-300000000", "200000000", "-100000000"]

@@ -237,3 +237,17 @@ def test_by_when_something_has_to_be_done_is_no_time_of_what_is_done() -> None:
     since = ("2024-01-01", "2024-07-31")
     found = said(f"2024年8月20日\n\n{text}")
     assert periods(found) == [since, since, (None, "2024-09-30")]
+
+
+def test_what_months_have_accumulated_is_of_them_and_the_total_by_now_is_none() -> None:
+    since, end = ("2024-01-01", "2024-10-31"), (None, "2024-10-31")
+    found = said("2024年11月5日\n\n1—10月累计签约项目76个。截至10月底，累计签约项目90个。")
+    assert periods(found) == [since, end]
+    found = bulletin("新增医院4家、累计37家。")
+    assert periods(found) == [YEAR, (None, "2025-12-31")]
+
+
+def test_an_aim_by_the_end_of_a_year_is_of_its_end() -> None:
+    found = said("2024年5月6日\n\n确保年底前新开工3万套。年末存栏3万头，出栏5万头。")
+    end = (None, "2024-12-31")
+    assert periods(found) == [end, end, ("2024-01-01", "2024-12-31")]

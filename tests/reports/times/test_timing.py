@@ -276,3 +276,10 @@ def test_an_aim_for_all_of_the_year_is_of_it_below_a_quarter() -> None:
 def test_a_single_month_holds_for_its_sentence() -> None:
     found = said("2024年三季度交易情况通报\n\n9月单月成交33亿元。办理投诉17件。")
     assert periods(found) == [("2024-09-01", "2024-09-30"), ("2024-07-01", "2024-09-30")]
+
+
+def test_by_how_much_a_rate_differs_from_listed_times_is_of_none_of_them() -> None:
+    text = "5月末，余额增长11%，增速分别比上月末和上年同期高0.6个和2.8个百分点。"
+    assert periods(said(f"2022年6月10日\n\n{text}")) == [(None, "2022-05-31")] * 3
+    text = "5月，产量3吨，与4月的2吨持平。"
+    assert periods(said(f"2022年6月10日\n\n{text}"))[1] == ("2022-04-01", "2022-04-30")

@@ -274,12 +274,12 @@ def _of_amount(quantity: Quantity, seen: Seen) -> Measure:
     """An amount: a level or a count, or by how much it has changed."""
     if quantity.value.is_signed() and YEAR_BEFORE.search(seen.clause):
         return Measure("growth_other")
+    if (more := _MORE_DONE.search(seen.clause)) is not None:
+        return Measure("growth_other", -1 if more["word"] == "少" else 1)
     change = change_in(seen.lead)
     counted = quantity.unit is not None and quantity.unit.counts
     if change is not None and _is_difference(change, seen, counted=counted):
         return Measure("growth_other", change.sign)
-    if (more := _MORE_DONE.search(seen.clause)) is not None:
-        return Measure("growth_other", -1 if more["word"] == "少" else 1)
     if quantity.code in TIMES:
         return Measure("level" if _NUMBER_OF_DAYS.search(seen.lead) else "duration")
     return Measure("count" if counted else "level")

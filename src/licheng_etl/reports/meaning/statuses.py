@@ -27,6 +27,8 @@ PLANNED_NOUN: Final = re.compile(
 )
 _PLAN_AMOUNT: Final = re.compile(rf"(?:{_WORDS.any_of('plan_amounts')})[为是约共]?\s?$")
 _AIM_AMOUNT: Final = re.compile(r"(?:目标|任务)(?:任务|数|值)?[为是约共]?\s?$")
+_LISTS_AIMS: Final = re.compile(r"(?<!完成)(?:目标|任务)(?:任务|数)?[为是]:(?:(?!已|完成)[^:])*$")
+"""今年的目标任务为：新开工12套，其中县城3套."""
 _AIM_COMPARED: Final = re.compile(
     r"(?:[比较]|[高低优]于|控制在)[^,;、]{0,8}(?:目标|任务|控制数)(?:任务|数|值)?[为是]?\s?$"
 )
@@ -64,7 +66,7 @@ def status_of(seen: Seen, default: str, *, amount: bool, rate: bool = False) -> 
     own = seen.clause
     if amount and _PLAN_AMOUNT.search(seen.lead) and not _OF_AN_AIM.match(seen.rest):
         return "target" if default == "target" else "plan"
-    if _is_aim(seen, amount=amount, rate=rate):
+    if _is_aim(seen, amount=amount, rate=rate) or (amount and _LISTS_AIMS.search(seen.segment)):
         return "target"
     plain = PLANNED_NOUN.sub("", own)
     if (

@@ -26,6 +26,10 @@ _THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("stock_thin
 _SUMMED: Final = re.compile("累计|连续")
 _NEAR, _FURTHEST = 40, 240
 _OF_A_TIME: Final = re.compile(r"月|季度|半年|期间|时期|\"[前后][一二两三四1-4]年|全年[^,。;]*$")
+_IN_MONTHS: Final = re.compile(
+    r"(?:[-—~至到][0-9]{1,2}月份?|前[^,;。]{1,4}(?:月|季度)|[一二三四]季度|[上下]半年),?[一-龥]{0,8}$"
+)
+"""1—10月累计签约76个 came about in these months; 新增4家、累计37家 are so many by now."""
 _OF_A_YEAR: Final = re.compile(rf"{_OF_A_TIME.pattern}|年")
 """What accumulates in a time that is named is of it; things that are, may be from before a year."""
 _HEADS_LIST: Final = re.compile(
@@ -50,15 +54,22 @@ def is_stock(
     event = _EVENT.search(own) is not None
     if STOCKS.search(noun) and not FLOWS.search(noun) and not event:
         return True
+    nearest = min(seen.starts[2], quantity.start - _NEAR)
+    before = text[max(0, nearest, quantity.start - _FURTHEST) : quantity.start]
     if _FROM_THE_START.search(seen.clause):
-        nearest = min(seen.starts[2], quantity.start - _NEAR)
-        before = text[max(0, nearest, quantity.start - _FURTHEST) : quantity.start]
         return not (_OF_A_TIME if quantity.code in _THINGS else _OF_A_YEAR).search(before)
     if measure.name != "count" or quantity.code not in _THINGS or event:
         return False
     if noun.endswith("业务量"):
         return False  # 快递业务量突破1.2亿
-    return _REACHED.search(seen.lead) is not None or _heads_list(quantity, seen, text)
+    reached = _REACHED.search(seen.lead)
+    if (
+        reached
+        and reached[0].startswith("累计")
+        and _IN_MONTHS.search(before.rpartition("累计")[0])
+    ):
+        return False
+    return reached is not None or _heads_list(quantity, seen, text)
 
 
 def is_of_times(quantity: Quantity, seen: Seen) -> bool:

@@ -106,6 +106,8 @@ class Periods:
         past the clause of that counted in times; of a month's end past its part of the sentence.
         """
         seen = self._seen[index]
+        if is_bound(mention, self._text):
+            return False  # 确保年底前新开工3万套
         if not _is_undated_year_end(mention) and mention.start >= seen.starts[1]:
             return False
         past_it = mention.start < seen.starts[0]

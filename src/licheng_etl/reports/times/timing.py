@@ -36,6 +36,7 @@ _WORD: Final = re.compile(r"[一-龥]{0,8}")
 _GOAL: Final = re.compile(r"[0-9][0-9.]{0,12}[^\W0-9]{1,4}的[一-龥]{0,6}(?:目标|任务|计划)(?!的)")
 _SHARE: Final = re.compile(r"[0-9.]+\s?(?:%|成)")
 _OF_CHANGE: Final = re.compile(rf"翻|{MULTIPLE.pattern}")
+_COMPARES: Final = re.compile("相比|分别|[高低快慢多少升降]")
 _BESIDE: Final = 12
 _LONGEST_SENTENCE: Final = 2_000
 _FIGURE_TOLD: Final = re.compile(r"[0-9]\s?[一-龥%][^,;]*[,;]")
@@ -161,4 +162,6 @@ def _is_told(beside: str, prefix: str) -> bool:
     if beside in {"的", "为", "("} or (not beside and not prefix.endswith("于")):
         return True
     opening = prefix[-1:] in {"由", "与", "同", "和", "从"} or prefix[-2:] == "从"
-    return opening and len(beside) <= 3 and "," not in beside and not beside.startswith("相比")
+    if _COMPARES.match(beside):
+        return False  # 比上月末和上年同期高0.6个和2.8个百分点
+    return opening and len(beside) <= 3 and "," not in beside
