@@ -251,3 +251,16 @@ def test_an_aim_by_the_end_of_a_year_is_of_its_end() -> None:
     found = said("2024年5月6日\n\n确保年底前新开工3万套。年末存栏3万头，出栏5万头。")
     end = (None, "2024-12-31")
     assert periods(found) == [end, end, ("2024-01-01", "2024-12-31")]
+
+
+def test_how_many_there_are_and_by_how_much_they_have_grown_is_of_the_end() -> None:
+    found = bulletin("全市共有普通小学16所，增长3%。企业达5万户，增长4%。招生3万人，增长5%。")
+    end = (None, "2025-12-31")
+    assert periods(found) == [end, end, end, end, YEAR, YEAR]
+    assert periods(bulletin("全市共有签约项目16个。企业达5万户，收入增长4%。"))[::2] == [YEAR, YEAR]
+
+
+def test_what_stocks_have_grown_by_in_years_is_no_growth_on_the_year_before() -> None:
+    found = said("“十三五”期间，企业突破3000家、增长390%，住房达到3000套、提高4个百分点。")
+    measures = ["count", "growth_other", "count", "pp_change"]
+    assert [claim["measure"] for claim in found] == measures

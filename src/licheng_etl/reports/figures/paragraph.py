@@ -122,11 +122,13 @@ class Paragraph:
             again = previous is not None and restates(seen, own_status, self._setting.status)
             status = status if again else own_status
             alike = previous is not None and previous.code == quantity.code
-            stock = (stock and goes_on(seen, alike=alike)) or is_stock(
+            grown = previous is not None and _is_bare_growth(measure, seen)
+            stock = (stock and (grown or goes_on(seen, alike=alike))) or is_stock(
                 quantity, seen, measure, noun, self._plain
             )
             span = self._periods.period(index, measure, status, stock=stock, indicator=noun)
-            told_as = self._bases.measured(quantity, seen, measure, span)
+            over_years = span.is_of_years or (grown and self._periods.of_years(index))
+            told_as = self._bases.measured(quantity, seen, measure, span, over_years=over_years)
             yield Figure(
                 self._offset + quantity.start,
                 self._offset + quantity.end,
@@ -225,6 +227,12 @@ class Paragraph:
                 "plan" if is_ahead(mention, self._plain) else "actual",
                 "exact",
             )
+
+
+def _is_bare_growth(measure: Measure, seen: Seen) -> bool:
+    """Whether a growth names nothing that has grown: 企业达5万户，增长3%."""
+    grows = measure.name.startswith("growth") or measure.name == "pp_change"
+    return grows and seen.same_segment and own_noun(seen.lead) is None
 
 
 def _sentences(text: str, mentions: Sequence[Mention]) -> list[int]:

@@ -22,6 +22,8 @@ _REACHED: Final = re.compile(rf"(?:{_WORDS.any_of('reached')})\s?[了近约超]?
 _ADDED: Final = re.compile(r"(?:净增|净减|新增)加?$")
 _COMPARED: Final = re.compile("[比较]")
 _FROM_THE_START: Final = re.compile(rf"累计(?:{_WORDS.any_of('from_the_start')})")
+_THERE_ARE: Final = re.compile(r"(?:[共现实拥])有[^,;、0-9]{1,14}$")
+"""全市共有普通小学16所."""
 _THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("stock_things"))
 _SUMMED: Final = re.compile("累计|连续")
 _NEAR, _FURTHEST = 40, 240
@@ -69,6 +71,8 @@ def is_stock(
         and _IN_MONTHS.search(before.rpartition("累计")[0])
     ):
         return False
+    if _THERE_ARE.search(seen.lead) and not FLOWS.search(seen.lead):
+        return True
     return reached is not None or _heads_list(quantity, seen, text)
 
 

@@ -49,8 +49,12 @@ class Bases:
         self._last = self._whole = ""
         self._sentence, self._end = -1, 0
 
-    def measured(self, quantity: Quantity, seen: Seen, measure: Measure, span: Span) -> Measure:
-        """The measure of a figure of that time, with regard to what it is compared with."""
+    def measured(
+        self, quantity: Quantity, seen: Seen, measure: Measure, span: Span, *, over_years: bool
+    ) -> Measure:
+        """The measure of a figure of that time, with regard to what it is compared with.
+        `over_years`: whether it has come about in more than one.
+        """
         base = self._base(quantity, seen)
         if base is None and seen.same_segment and _is_bare(seen.lead):
             base = self._before
@@ -63,7 +67,7 @@ class Bases:
         if measure.name == "growth_yoy" and not YEAR_BEFORE.search(seen.clause):
             parts = base is None and self._whole == "growth_other"
             other = base is not None and not self._is_year_before(base, span)
-            other = other or span.is_of_years  # 五年来由2亿元增加到4亿元,增长100%
+            other = other or over_years  # 五年来由2亿元增加到4亿元,增长100%
             if parts or other or _topic(seen.segment) == "环比":
                 measure = measure._replace(name="growth_other")
         if measure.name.startswith("growth") and not _OVER_YEARS.search(seen.clause):

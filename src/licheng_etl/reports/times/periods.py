@@ -160,6 +160,10 @@ class Periods:
         chosen = self._timeline.governing(place)
         return None if chosen is None else self._mentions[chosen]
 
+    def of_years(self, index: int) -> bool:
+        """Whether the time that governs a figure runs over years, whatever is of its end alone."""
+        return (self._governing(index)[1] or self._setting.default).is_of_years
+
     def at_the_end(self) -> Span:
         """The time that governs at the end of the paragraph."""
         chosen = self._timeline.governing(len(self._text))
