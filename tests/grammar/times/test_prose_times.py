@@ -71,7 +71,17 @@ def test_the_words_around_it_say_which_end_is_meant(text: str, form: Form) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["比上年增长", "较去年末", "去年同期", "比年初增加", "“十四五”规划目标", "上年结转资金"]
+    "text",
+    [
+        "比上年增长",
+        "较之2023年",
+        "相较于2023年",
+        "较去年末",
+        "去年同期",
+        "比年初增加",
+        "“十四五”规划目标",
+        "上年结转资金",
+    ],
 )
 def test_what_is_compared_with_or_a_name_governs_nothing(text: str) -> None:
     assert not any(mention.governs for mention in find_mentions(spelled(text)))

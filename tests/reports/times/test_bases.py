@@ -166,3 +166,9 @@ def test_a_cut_of_quantity_is_a_fall() -> None:
 def test_what_has_risen_by_less_is_negative() -> None:
     text = "贷款同比少增3亿元，存款同比多增2亿元，外币贷款同比多减1亿元。"
     assert [claim["value"] for claim in said(text)] == ["-300000000", "200000000", "-100000000"]
+
+
+def test_percentages_listed_with_multiples_are_as_they_stand() -> None:
+    found = said("出口分别增长4倍、18.4%、29.2%和2倍。")
+    assert [claim["value"] for claim in found] == ["400", "18.4", "29.2", "200"]
+    assert {claim["unit"] for claim in found} == {"percent"}

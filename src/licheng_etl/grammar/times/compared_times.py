@@ -43,6 +43,7 @@ _COMPARED: Final = frozenset(
     {"比", "较", "与", "同", "由", "和"} | {f"{word}于" for word in "高低快慢多少好优"} | {"相当于"}
 )
 _DESCRIBED_BASE: Final = re.compile(r"(?<![相对同])[比较][一-龥]{2,10}的\s?$")
+_SET_AGAINST: Final = re.compile(r"(?:[较比]之|相[较比]于?|对比)\s?$")
 _LISTED_TIME: Final = re.compile(r"[年月日度]\s?[和与]\s?$")
 _RECORD: Final = re.compile(r"的?[^,;。]{0,6}(?:最[一-龥]|新高|新低|首次)")
 _LEFT_OVER: Final = re.compile(r"结转|结余|\s?[=＝为]\s?100")
@@ -87,7 +88,8 @@ def is_compared(prefix: str, before: str) -> bool:
     """
     if prefix in {"和", "与"} and _LISTED_TIME.search(before):
         return False
-    return prefix in _COMPARED or (not prefix and _DESCRIBED_BASE.search(before) is not None)
+    described = not prefix and _DESCRIBED_BASE.search(before) is not None
+    return prefix in _COMPARED or described or _SET_AGAINST.search(before) is not None
 
 
 def is_ratio_to(before: str, after: str, *, relative: bool) -> bool:

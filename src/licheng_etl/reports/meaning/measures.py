@@ -149,7 +149,7 @@ def _of_rate(quantity: Quantity, seen: Seen, before: Before) -> Measure:
         return Measure("share")
     times = quantity.code == "ratio" and quantity.written is not Written.FRACTION
     if change is None and kind is None and seen.joined and before and before[1].name != "threshold":
-        return before[1]
+        return before[1]._replace(times_hundred=times and before[1].name.startswith("growth"))
     if change is not None and _decides(change, kind, seen.lead):
         return Measure(growth_of(seen), change.sign, times)
     if quantity.code == "ratio":

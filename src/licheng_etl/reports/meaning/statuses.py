@@ -36,7 +36,7 @@ _AIM_COMPARED: Final = re.compile(
 _PLANS: Final = re.compile(rf"(?:计划|(?<![模虚])拟)(?:{_WORDS.any_of('planned_acts')})")
 _COST: Final = re.compile(r"(?<![成定现增加了间])投资(?:额)?(?:约|近|达|超|逾)?\s?$")
 _WORKS: Final = re.compile(
-    r"(?:多|余|左右|以上)?的[^,;]{2,40}(?:项目|工程|生产线|基地|产业园|中心|园区)"
+    r"(?:多|余|左右|以上)?的[^,;]{2,40}(?:项目|工程|生产线|基地|产业园|中心|园区|设施)"
 )
 _WHOLE_PLAN: Final = re.compile(r"(?:计划|(?<![模虚])拟)[一-龥]{1,10}[0-9.]+[^,;0-9]{1,6}[,(]\s?$")
 _GOES_ON: Final = re.compile(rf"\s*(?:{_WORDS.any_of('plan_goes_on')})(?![了过])")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _AGAINST: Final = re.compile(r"(?:[比较]|相对于?)(?:[一-龥]{2,10}的)?\s?$")
 _BESIDE: Final = re.compile(r"(?:[与同和])\s?$")
-_COMPARED: Final = re.compile(r"\s?(?:全年|水平)?相?比较?,?")
+_COMPARED: Final = re.compile(r"\s?(?:全年|水平|同[期日月])?相?比较?,?")
 _OVER_YEARS: Final = re.compile("平均|年均|累计|复合")
 _TOPIC: Final = re.compile(r"(?:^|,)[^,;0-9]*?(?P<base>[同环]比)[^,;0-9]*[中看面](?=,)")
 """What opens a part of a sentence so is told of all that it tells: 环比价格变动中."""
