@@ -233,5 +233,7 @@ def test_less_capacity_is_no_design() -> None:
 def test_what_is_listed_below_an_aim_is_aimed_at() -> None:
     text = "据悉，今年的目标任务为：新开工12套，其中县城10套。实际新开工9套。"
     assert [claim["status"] for claim in said(text)] == ["target", "target", "actual"]
+    found = said("据悉，目标任务为：完成投资3亿元，其中县城1亿元，累计完成2亿元。")
+    assert [claim["status"] for claim in found] == ["target", "target", "actual"]
     found = said("各项目标任务完成情况为：新开工12套。")
     assert found[0]["status"] == "actual"

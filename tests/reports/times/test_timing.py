@@ -283,3 +283,16 @@ def test_by_how_much_a_rate_differs_from_listed_times_is_of_none_of_them() -> No
     assert periods(said(f"2022年6月10日\n\n{text}")) == [(None, "2022-05-31")] * 3
     text = "5月，产量3吨，与4月的2吨持平。"
     assert periods(said(f"2022年6月10日\n\n{text}"))[1] == ("2022-04-01", "2022-04-30")
+
+
+def test_a_month_of_every_year_is_of_its_sentence() -> None:
+    text = "上半年，产值3亿元。每年6月1日至9月30日，补助5元。税收1亿元。"
+    half = ("2024-01-01", "2024-06-30")
+    assert periods(said(f"2024年8月20日\n\n{text}")) == [half, (None, None), half]
+
+
+def test_what_is_done_before_a_month_s_end_is_past_and_what_is_to_be_done_is_to_come() -> None:
+    found = said("2024年1月20日\n\n10月底前已改造小区3个。")
+    assert periods(found) == [(None, "2023-10-31")]
+    found = said("2024年1月20日\n\n10月底前改造小区3个。")
+    assert periods(found) == [(None, "2024-10-31")]

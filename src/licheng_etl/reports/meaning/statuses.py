@@ -27,7 +27,9 @@ PLANNED_NOUN: Final = re.compile(
 )
 _PLAN_AMOUNT: Final = re.compile(rf"(?:{_WORDS.any_of('plan_amounts')})[为是约共]?\s?$")
 _AIM_AMOUNT: Final = re.compile(r"(?:目标|任务)(?:任务|数|值)?[为是约共]?\s?$")
-_LISTS_AIMS: Final = re.compile(r"(?<!完成)(?:目标|任务)(?:任务|数)?[为是]:(?:(?!已|完成)[^:])*$")
+_LISTS_AIMS: Final = re.compile(
+    r"(?<!完成)(?:目标|任务)(?:任务|数)?[为是]:(?:完成)?(?:(?!已|实际|累计|完成)[^:])*$"
+)
 """今年的目标任务为：新开工12套，其中县城3套."""
 _AIM_COMPARED: Final = re.compile(
     r"(?:[比较]|[高低优]于|控制在)[^,;、]{0,8}(?:目标|任务|控制数)(?:任务|数|值)?[为是]?\s?$"

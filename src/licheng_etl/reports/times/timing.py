@@ -28,6 +28,7 @@ _SENTENCE_END: Final = re.compile("。")
 _PART_END: Final = re.compile("[。;]")
 """Where what is told beside a figure ends: 采矿业增长1%，上年12月为下降2%；制造业增长7%."""
 _AHEAD: Final = re.compile(Words("statuses").any_of("ahead"))
+_DONE: Final = re.compile("[^,。;]{0,8}已")
 _MUST: Final = re.compile(Words("statuses").any_of("musts"))
 _JOINED: Final = re.compile(r"\s?[、和与及]\s?")
 _OF_PLAN: Final = re.compile(rf"[一-龥]{{0,8}}(?:{Words('measures').any_of('budgeted')})数?|")
@@ -69,7 +70,8 @@ class Timeline:
 
     def _is_of_a_sentence(self, index: int, lasting: int | None, opening: int) -> bool:
         """Whether a time is of its sentence alone: a later year than the document's past the first
-        one, a month beside the time that it closes, a year before that follows a figure, 上年同期.
+        one, a month beside the time that it closes, a year before that follows a figure, 上年同期,
+        a month of every year.
         """
         span, holding, day = self._spans[index], self._of_some(lasting), self._setting.day
         closed = span.is_month and holding == span.as_stock()
@@ -78,8 +80,9 @@ class Timeline:
         if is_beside_a_figure(index, self._mentions, self._text):
             self._beside.add(index)
             return True
-        if self._mentions[index].same:
-            return True
+        mention = self._mentions[index]
+        if mention.same or (mention.form is Form.VAGUE and mention.first.months is not None):
+            return True  # 上年同期, 每年5月
         after_past = lasting is None or not _is_of_later(holding, day)
         return _is_of_later(span, day) and after_past and self._starts[index] > opening
 
@@ -135,7 +138,8 @@ def is_bound(mention: Mention, text: str) -> bool:
 
 def is_ahead(mention: Mention, text: str) -> bool:
     """Whether a time is said of the future."""
-    if is_bound(mention, text) or _MUST.match(text, mention.end):
+    to_come = is_bound(mention, text) and not _DONE.match(text, mention.end)
+    if to_come or _MUST.match(text, mention.end):
         return True  # 全年要新增学位3000个
     before = text[max(0, mention.start - 12) : mention.start].rpartition("。")[2]
     after = text[mention.start : mention.end + 24].partition("。")[0]
