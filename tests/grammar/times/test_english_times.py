@@ -302,3 +302,35 @@ def test_months_cut_short_stand_before_a_slash_and_a_year() -> None:
     assert read_time("set/2023").code() == "2023-M09"
     assert read_time("jan-set/2023").code() == "2023-YTD09"
     assert read_time("Outputs/2023").code() == "2023"
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Executed at 30/06/2023", "2023-06-30"),
+        ("As at 12/31/2022", "2022-12-31"),
+        ("Executed at 05/06/2023", "2023"),
+        ("No. 1/30/06/2023", "2023"),
+        ("31/02/2023", None),
+    ],
+)
+def test_a_day_with_strokes_is_one_where_one_number_can_be_no_month(
+    label: str, code: str | None
+) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("2023/2022", "2023"),
+        ("Variation 2023/2019 (%)", "2023"),
+        ("Change, 2021 / 2020", "2021"),
+        ("2022/2023", "2022..2023"),
+        ("Index 2022 / 2023", "2022..2023"),
+        ("Lot 2023/2022", None),
+        ("Regulation (EU) 2016/2014", None),
+    ],
+)
+def test_what_is_compared_with_a_year_before_it_is_of_its_own(label: str, code: str | None) -> None:
+    assert read_time(label).code() == code

@@ -109,6 +109,16 @@ def test_the_stop_of_a_sentence_is_no_part_of_the_unit() -> None:
         ("(Income in 2022 CPI-adjusted dollars)", "2022 CPI-adjusted dollars"),
         ("(Annual percentage change, unless noted)", "Annual percentage change"),
         ("(12-month percent change)", "12-month percent change"),
+        (
+            "[Percent change from preceding period; monthly data seasonally adjusted]",
+            "Percent change from preceding period",
+        ),
+        (
+            "(Per cent change from the same month a year ago)",
+            "Per cent change from the same month a year ago",
+        ),
+        ("(Percent change over the previous quarter)", "Percent change over the previous quarter"),
+        ("(Percent change in staff)", None),
         ("Index numbers, 2015=100", "2015=100"),
         ("Labour cost index 2008=100", "2008=100"),
         ("previous year = 100", "previous year = 100"),

@@ -234,6 +234,15 @@ def test_a_head_that_no_sender_has_tells_units_whatever_words_they_are() -> None
     assert roles(first) == [STUB, VALUE, VALUE]
 
 
+def test_numbers_below_units_count_them_unless_a_rate_is_told_of_so_many() -> None:
+    rows: list[Row] = [["Region", "Units", "MW"], ["North", 12, 340.5], ["South", 31, 1220.1],
+                       ["West", 22, 871.3], ["East", 10, 211.4]]  # fmt: skip
+    assert roles(rows) == [STUB, VALUE, VALUE]
+    rates: list[Row] = [["Currency", "Unit", "Rate"], ["Yen", 100, 15.2], ["Dollar", 1, 23.1],
+                        ["Rupiah", 1000, 1.5]]  # fmt: skip
+    assert roles(rates) == [STUB, UNIT, VALUE]
+
+
 def test_short_names_in_the_first_column_are_no_units_though_one_could_be() -> None:
     rows: list[Row] = [["单位", "户主", "金额(元)"], ["一组", "张三", 9], ["二组", "李四", 8],
                        ["组", "王五", 8]]  # fmt: skip

@@ -26,6 +26,8 @@ _FIRST: Final = rf"(?<![A-Za-z])(?P<first>{MONTH_IN_ENGLISH})"
 _END_OF_MONTH: Final = r"\b\.?"
 _MONTH_NUMBER: Final = "0?[1-9]|1[0-2]"
 _DAY: Final = r"(?<![0-9])(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?"
+_DAY_NO_MONTH: Final = "(?P<day>1[3-9]|2[0-9]|3[01])"
+"""What cannot be the month of 30/06/2023 or 12/31/2023; of 05/06/2023 either number may be."""
 _UNTIL: Final = "(?i:to|through|until|bis|à|au?|al?|hasta|até|tot|til|till)"
 _TO: Final = rf"\s?(?:[-–—]|\b{_UNTIL}\b)\s?"
 _OF_YEAR: Final = r"(?:,?[\s-]| (?:de|del|di) )"
@@ -79,6 +81,9 @@ _BEFORE: Final = rf"{_UNNUMBERED}(?:^|(?<=[a-z),:;&%$] )|(?<=[A-Z]{{3}} )|(?<=[-
 word or a stop; GB/T 2020-21 is a standard.
 """
 
+_BEHIND_WORDS: Final = rf"{_UNNUMBERED}(?:^|(?<=[a-zà-ÿ.:,%] )|(?<=[(%]))"
+"""What stands before two years of which one is compared with the other: Variation 2023/2019."""
+
 _OF_ACCOUNTS: Final = (
     r"(?i:(?:original|adopted|approved|proposed|amended|revised|recommended|current|final|"
     r"preliminary|provisional|annual|projected|estimated|planned|audited|unaudited|"
@@ -111,6 +116,8 @@ SURE: Final = (
     (rf"{_YEAR}\s(?:[-–—]|{_UNTIL})\s{_LAST}", "span"),
     (rf"{_DAY}-{_MONTH}-{_YEAR}", "day"),
     (rf"{_MONTH} {_DAY} {_YEAR}", "day"),
+    (rf"(?<![0-9/]){_DAY_NO_MONTH}/(?P<number>{_MONTH_NUMBER})/{_YEAR}(?!/)", "day"),
+    (rf"(?<![0-9/])(?P<number>{_MONTH_NUMBER})/{_DAY_NO_MONTH}/{_YEAR}(?!/)", "day"),
 )
 """What is read of any text."""
 
@@ -129,6 +136,7 @@ IN_A_LABEL: Final = (
     (rf"^(?P<number>{MONTH_IN_ENGLISH.removesuffix(_END_OF_MONTH)})\s?[pr]\s{_YEAR}$", "month"),
     (rf"{_BEFORE}{_YEAR}(?P<next>{NEXT_YEAR})(?![0-9号年月])", "span"),
     (rf"(?<=%) ?(?<![0-9])(?P<year>{YEAR})(?:{_COMPARED})$", "year"),
+    (rf"{_BEHIND_WORDS}{_YEAR} ?/ ?{_LAST}(?=$|[ ,)%])", "compared"),
     (rf"{_BEFORE}{_YEAR}[-–—]{_LAST_DIGITS}", "span"),
     (rf"{_YEAR}/{_LAST}", "crossing"),
     (rf"^(?P<first>{_MONTH_NUMBER})[-–](?P<number>{_MONTH_NUMBER})/{_YEAR}$", "span"),

@@ -39,7 +39,7 @@ def time_of(match: re.Match[str], part: str) -> Time:
         return Time("year" if number is None else "month", year, number)
     if groups.get("short"):
         year = _of_two_digits(int(groups["short"] or 0))
-    if part in {"ended", "middles", "crossing"}:
+    if part in {"ended", "middles", "crossing", "compared"}:
         return _over_years(part, groups, year or 0, number)
     if part == "days":
         return _days(groups, year, number)
@@ -98,9 +98,13 @@ def _span(groups: dict[str, str | None], year: int | None, number: int | None) -
 
 
 def _over_years(part: str, groups: dict[str, str | None], year: int, number: int | None) -> Time:
-    """What runs on from one year to the next: 2023/2024, mid-2022 to mid-2023, year ended June."""
+    """What runs on from one year to the next: 2023/2024, mid-2022 to mid-2023, year ended June;
+    what is compared with a year before it (2023/2019) is of its own.
+    """
     last = int(groups.get("last") or 0)
-    if part == "crossing":
+    if part == "compared" and last < year:
+        return Time("year", year)
+    if part in {"crossing", "compared"}:
         return Time("span", year, last=last) if last == year + 1 else NONE
     if part == "middles":
         return Time("span", year, 6, last, first=7)

@@ -68,7 +68,10 @@ _PIECES: Final = re.compile(r"; ?|(?<=[a-z]{5})\. (?=[A-Z])|, (?![0-9]{3}\b)| (?
 """Where a line in brackets says another thing: Thousands of units. Parts may not add to totals."""
 _CHANGED: Final = re.compile(
     r"(?i:(?:[0-9]{1,2}-month|average|annual|yearly|quarterly|monthly|year-(?:on|over)-year) )*"
-    r"(?i:per ?cent(?:age)? changes?)"
+    r"(?i:per ?cent(?:age)? changes?(?: (?:from|over|on) (?:the |a )?"
+    r"(?:(?:preceding|previous|prior|last|same|corresponding) )?(?:year|quarter|month|period)"
+    r"(?: (?:(?:(?:a|one) year )?(?:ago|earlier)|"
+    r"(?:of|in) (?:the )?(?:preceding|previous|prior|last) year))?)?)"
 )
 """What a line in brackets may say of rates of change."""
 _IN: Final = re.compile("^(?i:in) ")

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _LONGEST_UNIT: Final = 3
+_POWER: Final = re.compile(r"1[0,]*")
 _OF_UNITS: Final = re.compile(f"{UNIT_WORD}|计[量价]")
 """In the head of a column of units, however it is printed."""
 _TOKEN: Final = re.compile(r"[_#=.]|[A-Za-z][0-9]|[0-9][A-Za-z]|^[A-Z0-9]+$")
@@ -227,10 +228,10 @@ def _role(
 def _role_of_head(column: Column, labels: Labels, *, leading: bool, first: bool) -> str | None:
     """What the head says that the cells do not deny: beside names a surer one is believed."""
     head = column.head
-    if UNIT_HEAD.search(head) and (
-        _tells_units(column, labels, first=first) or (not first and SURE_UNIT_HEAD.search(head))
-    ):
-        return UNIT
+    if UNIT_HEAD.search(head) and not _counts_units(column, labels):
+        sure = not first and SURE_UNIT_HEAD.search(head)
+        if sure or _tells_units(column, labels, first=first):
+            return UNIT
     if FREQUENCY_HEAD.match(head):
         return FREQUENCY_COLUMN
     # Below a group No. counts people: Women over No. and %.
@@ -241,6 +242,11 @@ def _role_of_head(column: Column, labels: Labels, *, leading: bool, first: bool)
     if column.counts[DATE] or not any(map(CODE_HEAD.search, column.above)):
         return None
     return None if labels.most(has_chinese) else CODE
+
+
+def _counts_units(column: Column, labels: Labels) -> bool:
+    """Whether numbers below Units count them: 12, 31, 22. Of 1, 100, 1000 a rate may be told."""
+    return column.is_counted and not labels.most(lambda label: _POWER.fullmatch(label) is not None)
 
 
 def _tells_units(column: Column, labels: Labels, *, first: bool) -> bool:

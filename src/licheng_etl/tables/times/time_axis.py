@@ -17,6 +17,7 @@ from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import YEAR
 from licheng_etl.model.periods import day as period_of
 from licheng_etl.tables.times.axis_parts import parts_of_years
+from licheng_etl.tables.times.compared_labels import with_compared
 from licheng_etl.tables.times.months_by_language import months_in_their_language
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def read_axis(labels: Sequence[str], *, of_quarters: bool = False) -> list[Time]
     times = _numbers(labels, _financial(labels, times))
     times = _noted_years(labels, times)
     times = _going_on(parts_of_years(labels, times, in_years=of_quarters))
-    return _coarser(_of_quarters(times))
+    return with_compared(labels, _coarser(_of_quarters(times)))
 
 
 def _noted_years(labels: Sequence[str], times: list[Time]) -> list[Time]:
