@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.prose_times import Mention, find_mentions
 from licheng_etl.grammar.times.time_words import spelled
 
@@ -65,3 +66,23 @@ def test_things_are_told_of_by_the_time_before_which_they_came_about() -> None:
     assert last("2000年以后建成的小区12个").aside
     assert not last("2023年建成的公路120公里").aside
     assert not last("余额300亿元（含2023年新增债券12亿元）").aside
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Variazioni % su I trim 2023", None),
+        ("Evolution par rapport à 2022", None),
+        ("Variación respecto a 2022 (%)", None),
+        ("Veränderung gegenüber 2022", None),
+        ("Veränderung zu 2022", None),
+        ("Crescita sul 2022", None),
+        ("Zmiana w porównaniu z 2022", None),
+        ("Statistica su 2022", "2022"),
+        ("Zugang zu 2022", "2022"),
+    ],
+)
+def test_what_other_languages_compare_with_is_no_time_of_a_figure(
+    label: str, code: str | None
+) -> None:
+    assert read_time(label).code() == code

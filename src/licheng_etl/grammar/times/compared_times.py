@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from licheng_etl.grammar.times.time_points import Point
 
 _BEFORE: Final = re.compile(
-    r"(?:[比较]|\b(?i:since|vs\.?|versus|than|against|compared (?:with|to)) )$"
+    r"(?:[比较]|\b(?i:since|vs\.?|versus|than|against|compared (?:with|to)|"
+    r"gegenüber|par rapport (?:à|au)|rispetto (?:a|al)|respecto (?:a|al|de)|frente a|"
+    r"em relação (?:a|ao)|face a|ten opzichte van|t\.o\.v\.|w porównaniu z|względem|jämfört med|"
+    r"sammenlignet med|i forhold til|dibanding(?:kan)?) )$"
 )
 _VERSION: Final = re.compile(
     r"\b(?:SNI|SN|NACE|ISIC|NAICS|SIC|NOGA|WZ|CNAE|ANZSIC|NAF|ATECO|SITC|COICOP)"
@@ -23,13 +26,16 @@ _VERSION: Final = re.compile(
 _WITH: Final = re.compile(r"[与同和]$")
 _SO_COMPARED: Final = re.compile(r"(?:全年|同[期月]|[末底初])?[相对]?比(?![重例率值])")
 """What follows a time behind 与 where it is compared with: 与2020年比较."""
-_RELATED: Final = re.compile(r"(?P<rate>%\)? )?\b(?i:on|over|from|before|after) $")
+_RELATED: Final = re.compile(
+    r"(?P<rate>%\)? )?\b(?i:on|over|from|before|after|su|sul|sur|sobre|zu) $"
+)
 _CHANGE: Final = re.compile(
-    r"\b(?i:change|changes|growth|increase|increases|decrease|decreases|"
-    r"higher|lower)\b"
+    r"\b(?i:changes?|growth|increases?|decreases?|higher|lower|"
+    r"variazion[ei]|variations?|variaci(?:ón|ones)|variaç(?:ão|ões)|évolutions?|veränderung(?:en)?|"
+    r"crescita|crecimiento|crescimento|croissance|wachstum)\b"
 )
 """What makes a time behind on, over, from, before and after one that is compared with."""
-_NEAR: Final = 16
+_NEAR: Final = 20
 """Characters before a time that hold what compares it."""
 
 _NUMBER: Final = r"(?:近|约|超过?)?\s?[0-9.一二三四五六七八九十两]+"
