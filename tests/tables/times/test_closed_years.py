@@ -99,3 +99,41 @@ def test_calendar_years_and_what_is_of_a_whole_year_stay_so() -> None:
     assert told == {"2021", "2022"}
     rows[1] = ["Year", "Licensed", "Scrapped"]
     assert {fact.period for fact in understood(rows).facts.values()} == {"2021-06-30", "2022-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("group", "periods"),
+    [
+        ("Three Months Ended June 30,", ["2023-Q2", "2024-Q2", "2024-Q2"]),
+        ("Six months ended June 30", ["2023-H1", "2024-H1", "2024-H1"]),
+        ("Nine months ended September 30,", ["2023-YTD09", "2024-YTD09", "2024-YTD09"]),
+        (
+            "Nine months ended March 31,",
+            ["2022-M07..2023-M03", "2023-M07..2024-M03", "2023-M07..2024-M03"],
+        ),
+        ("Quarter to", ["2023", "2024", "2024"]),
+    ],
+)
+def test_years_below_a_part_of_them_that_ended_then_are_of_that_part(
+    group: str, periods: list[str]
+) -> None:
+    rows: list[Row] = [["Item", group, None, None], [None, "2023", "2024", "% change"],
+                       ["Sales", 7.5, 8.5, 13.3], ["Fees", 2, 3, 50]]  # fmt: skip
+    facts = understood(rows, "B1:D1").facts
+    assert [facts[cell].period for cell in ("B3", "C3", "D3")] == periods
+
+
+def test_a_title_of_a_quarter_says_nothing_of_whole_years_below_it() -> None:
+    rows: list[Row] = [["Report for the quarter ended March 31"], ["Year", "Sales"],
+                       ["2021", 7.5], ["2022", 8.5]]  # fmt: skip
+    assert understood(rows).facts["B3"].period == "2021"
+
+
+def test_how_much_time_ended_may_stand_above_the_day_on_which_it_did() -> None:
+    rows: list[Row] = [["Item", "Three Months Ended", None, "Balance at", None],
+                       [None, "June 30, 2024", "June 30, 2023", "June 30, 2024", "June 30, 2023"],
+                       ["Sales", 7.5, 8.5, 3, 4], ["Fees", 2, 3, 5, 6]]  # fmt: skip
+    facts = understood(rows, "B1:C1", "D1:E1").facts
+    assert [facts[cell].period for cell in ("B3", "C3", "D3")] == [
+        "2024-Q2", "2023-Q2", "2024-06-30",
+    ]  # fmt: skip

@@ -19,6 +19,7 @@ from licheng_etl.tables.context.times_so_far import (
     indices_so_far,
     tell_growth,
 )
+from licheng_etl.tables.times.closed_years import ended_above
 from licheng_etl.tables.times.continued_times import continued, is_relative, told_of_another
 from licheng_etl.tables.times.days_of_month import month_around, with_days
 from licheng_etl.tables.times.financial_years import placed_in_order
@@ -74,6 +75,9 @@ def column_times(
             group = paths[column][: len(paths[column]) - level]
             planned = level > 0 and WHOLE_YEAR.match(label) and _is_done_below(group, paths)
             by_column[column].append(NONE if planned else time)
+    for column, path in paths.items():
+        if (ended := ended_above(path)).part:
+            by_column[column][0] = ended
     begun = accumulate(paths, by_column, title)
     if title.year is None:
         _count_back_from_year_beside(paths, by_column)

@@ -142,7 +142,7 @@ class ContextResolver:
         """The times of columns and rows by what labels above them, the `head` of the names or
         titles say of all years.
         """
-        own = of_all_years([head])
+        own = of_all_years([head], parts=True)
         named = {row.row: [label for _, label in row.labels] for row in self.rows}
         texts = [label for h in self.heads.values() for label in h.path]
         texts += [label for labels in named.values() for label in labels]

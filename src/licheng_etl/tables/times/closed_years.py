@@ -9,6 +9,7 @@ years (financial_years).
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.text import is_digits
@@ -28,7 +29,9 @@ _DAY: Final = (
 )
 _NO_YEAR: Final = rf"(?!,? ?(?:de )?{YEAR})"
 _ENDED: Final = re.compile(
-    r"\b(?i:years?[ -](?:end(?:ed|ing|s)?|to))(?: on)?(?: the)? "
+    r"\b(?P<length>(?i:years?|half[- ]years?|quarters?|"
+    r"(?:12|twelve|9|nine|6|six|3|three)[- ]months?))[ -]"
+    r"(?i:end(?:ed|ing|s)?|to)(?: [io]n)?(?: the)? "
     rf"(?:{_DAY}|(?P<month>{MONTH_IN_ENGLISH}))"
 )
 _ON: Final = re.compile(
@@ -45,16 +48,22 @@ _FLOW: Final = re.compile(
 )
 """What is of a whole year beside what there is on a day."""
 _DECEMBER: Final = 12
+_ENDED_ABOVE: Final = re.compile(
+    r"(?i:(?:for )?(?:the )?(?P<ended>(?:(?:fiscal|financial|calendar) )?(?:years?|half[- ]years?|"
+    r"quarters?|(?:12|twelve|9|nine|6|six|3|three)[- ]months?) end(?:ed|ing)))"
+)
+"""What stands above the days or months that so much time ended with."""
 
 
-def of_all_years(texts: Iterable[str]) -> Time:
+def of_all_years(texts: Iterable[str], *, parts: bool = False) -> Time:
     """What texts say of all years of a table, the span of months that ends in each, the month or
-    the day of it; no time where none says so, or they end with December.
+    the day of it; no time where none says so, or they end with December. `parts`: they may tell a
+    part of each as well, Three months ended June 30; a title that does so may stand above years.
     """
     for text in texts:
         if ended := _ENDED.search(text):
-            number = _in_some_year(ended["day"] or ended["month"]).number or _DECEMBER
-            return NONE if number == _DECEMBER else Time("span", first=number + 1, number=number)
+            told = _ended_in_each(ended["length"], ended["day"] or ended["month"])
+            return told if parts or _is_of_months(told) else NONE
         if on := _ON.search(text):
             told = _in_some_year(on["day"] or on["first"])
             return told._replace(year=None, day=told.day[5:]) if told.day else NONE
@@ -63,13 +72,33 @@ def of_all_years(texts: Iterable[str]) -> Time:
     return NONE
 
 
+def _ended_in_each(length: str, day: str) -> Time:
+    number = _in_some_year(day).number or _DECEMBER
+    month = date(2001, number, 1).strftime("%B")
+    told = read_time(f"{length.rstrip('s')} ended {month} 2001").running()
+    return NONE if told.part == "year" else told._replace(year=None, last=None, pure=False)
+
+
+def _is_of_months(told: Time) -> bool:
+    """Whether it is no time, or twelve months."""
+    return told == NONE or (told.first or 0) == (told.number or 0) + 1
+
+
+def ended_above(path: tuple[str, ...]) -> Time:
+    """What the two inner labels of a column say together where the outer one of them says how much
+    time ended then: Three months ended > June 30, 2024.
+    """
+    ended = _ENDED_ABOVE.fullmatch(path[-2].rstrip(" :")) if len(path) > 1 else None
+    return read_time(f"{ended['ended']} {path[-1]}") if ended else NONE
+
+
 def said_of_years(labels: Sequence[str], of_all: Time) -> Time:
     """What the labels of a column or a row say of its years, else what is said `of_all`; nothing
     of Calendar 2023.
     """
     if any(map(_CALENDAR.search, labels)):
         return NONE
-    own = of_all_years(labels)
+    own = of_all_years(labels, parts=True)
     return own if own.part else of_all
 
 
@@ -113,8 +142,8 @@ def _is_year(time: Time) -> bool:
 
 
 def _of_year(of_all: Time, year: int) -> Time:
-    """The twelve months that end with the month of a year, the month or the day of it."""
-    if of_all.part == "span":
+    """The months that end in a year, the month, the part or the day of it."""
+    if of_all.part == "span" and of_all.turns:
         return of_all._replace(year=year - 1, last=year)
     day = f"{year}-{of_all.day}" if of_all.day else None
     return of_all._replace(year=year, day=day)
