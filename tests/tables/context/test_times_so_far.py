@@ -88,6 +88,13 @@ def test_years_to_date_beside_one_another_run_to_the_month_of_the_title() -> Non
     assert told("Bulletin of October 2024", "Traffic") == ["2024", "2023"]
 
 
+def test_years_that_a_label_says_are_to_date_run_to_the_month_beside_them() -> None:
+    rows: list[Row] = [["Cargo", "Mar-24", "Mar-23", "YTD 2024", "2023 YTD", "% Chg"],
+                       ["Grain", 31, 28, 90, 86, 4.6], ["Coal", 9, 8, 27, 30, -10]]  # fmt: skip
+    told = [f.period for f in understood(rows).facts.values()][:5]
+    assert told == ["2024-M03", "2023-M03", "2024-YTD03", "2023-YTD03", "2024-YTD03"]
+
+
 def test_an_index_against_the_same_period_is_of_the_months_so_far_beside_one_of_the_month() -> None:
     month, so_far = "2024-M10", "2024-YTD10"
     assert periods("上月=100", "上年同月=100", "上年同期=100") == [month, month, so_far]

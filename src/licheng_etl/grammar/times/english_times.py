@@ -132,7 +132,10 @@ IN_A_LABEL: Final = (
     (rf"^{_NAMED}\s{_QUARTER}[\s'-]{{1,2}}{_SHORT}$", "quarter"),
     (rf"^(?P<number>[12])[Hh][\s'-]?{_SHORT}$", "half"),
     (rf"(?<![A-Za-z])FY\s?{_YEAR}(?![0-9/–—-])", "year"),
-    (rf"^{_YEAR}(?= (?:{_OF_ACCOUNTS}\b|(?i:by|nach|par|por) ))", "year"),
+    (
+        rf"^{_YEAR}(?= (?:{_OF_ACCOUNTS}\b|(?i:by|nach|par|por) |(?i:ytd|year[ -]to[ -]date)$))",
+        "year",
+    ),
     (rf"^(?P<number>{MONTH_IN_ENGLISH.removesuffix(_END_OF_MONTH)})\s?[pr]\s{_YEAR}$", "month"),
     (rf"{_BEFORE}{_YEAR}(?P<next>{NEXT_YEAR})(?![0-9号年月])", "span"),
     (rf"(?<=%) ?(?<![0-9])(?P<year>{YEAR})(?:{_COMPARED})$", "year"),

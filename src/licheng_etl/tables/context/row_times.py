@@ -18,6 +18,7 @@ from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import YEAR
 from licheng_etl.grammar.words.heads import CODE_HEAD, THING_HEAD, counted_below, is_time_head
 from licheng_etl.tables.context.label_times import of_whole_period, tell_years
+from licheng_etl.tables.context.years_to_date import years_to_date
 from licheng_etl.tables.times.days_of_month import month_around, with_days
 from licheng_etl.tables.times.financial_years import FinancialYears
 from licheng_etl.tables.times.short_years import with_short_years
@@ -101,6 +102,7 @@ def row_times(
         times = years.placed((time, *map(_opening_year if opened else read_time, around)))
         times = tuple(t if t.pure else NONE for t in times) if names_things else times
         of_rows.append(times if any(t.part for t in times) else (*times, *part))
+    of_rows = years_to_date(rows, of_rows, title)
     if any(time.cumulative for times in of_rows for time in times):
         return of_rows
     named = ([label for _, label in reversed(row.labels)] for row in rows)

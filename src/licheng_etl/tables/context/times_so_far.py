@@ -23,7 +23,8 @@ _INTENDED: Final = re.compile("安排|下达|核定|指标|批复|(?<!虚)拟|(?
 """What is to be done in a year, and no part of which was: 本年安排投资, 本年应完成."""
 _SO_FAR: Final = re.compile(
     rf"(?:[0-9]{{4}}年度?|[本当今去上]年|年初至?今?|{SAME_PERIOD.pattern})?累计|"
-    r"(?i:cumulative|cumul|acumulado|year[ -]to[ -]date|ytd)$"
+    r"(?i:cumulative|cumul|acumulado)$|"
+    r"(?:[12][0-9]{3} )?(?i:year[ -]to[ -]date|ytd)(?: [12][0-9]{3})?$"
 )
 """How a label begins of what accumulates in the year: not since the works began (自开工累计)."""
 _IN_YEAR: Final = re.compile(
