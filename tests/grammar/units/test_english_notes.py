@@ -129,3 +129,35 @@ def test_the_stop_of_a_sentence_is_no_part_of_the_unit() -> None:
 )
 def test_a_line_in_brackets_says_more_than_the_unit(line: str, unit: str | None) -> None:
     assert english_note(line) == unit
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("R$ milhões - Valores Correntes", "R$ milhões"),
+        ("£ million, reference year 2019, seasonally adjusted", "£ million"),
+        ("Milioni di euro, valori concatenati", "Milioni di euro"),
+        ("Miljoner kronor, löpande priser", "Miljoner kronor"),
+        ("£ million, tonnes", None),
+        ("Dollars, by region", None),
+        ("Thousands, by region", None),
+        ("Million dollar homes, by region", None),
+    ],
+)
+def test_money_in_a_scale_is_the_unit_whatever_a_line_says_besides(
+    line: str, unit: str | None
+) -> None:
+    assert english_note(line) == unit
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("(dati in migliaia e variazioni percentuali)", "migliaia、%"),
+        ("In thousands and percent of total", "thousands、%"),
+        ("Persons in towns and percent", None),
+        ("Staff and percent of staff", None),
+    ],
+)
+def test_a_line_may_say_that_rates_stand_beside_amounts(line: str, unit: str | None) -> None:
+    assert english_note(line) == unit

@@ -11,6 +11,7 @@ from licheng_etl.grammar.units.english_units import (
     is_head,
     is_head_by_money,
     is_measure_below,
+    is_of_one,
     is_rate,
     is_unit_below,
     is_unit_in_brackets,
@@ -144,3 +145,20 @@ def test_numbers_of_things_have_the_scale_of_all_figures_and_no_other_unit_of_th
     assert in_scale_of_all("number", "thousands") == "thousands"
     assert in_scale_of_all("number", "US$ million") == "number"
     assert in_scale_of_all("percent", "thousands") == "percent"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "told"),
+    [
+        ("Earnings per share", "thousands", True),
+        ("Diluted earnings per common share", "US$ million", True),
+        ("GDP per capita", "millions of dollars", True),
+        ("Shares outstanding", "thousands", False),
+        ("Earnings per share", "$", False),
+        ("Output per head", "tonnes", False),
+    ],
+)
+def test_what_is_for_one_of_many_is_not_in_the_scale_of_all(
+    name: str, unit: str, told: bool
+) -> None:
+    assert is_of_one(name, unit) is told

@@ -306,3 +306,19 @@ def test_a_title_may_begin_with_the_rate_that_it_tells_of_alone(
     title: str, unit: str | None
 ) -> None:
     assert title_unit(title) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "split"),
+    [
+        ("in (%)", ("", "%")),
+        ("Veränderung in (%)", ("Veränderung", "%")),
+        ("Umsatz in (Mio. EUR)", ("Umsatz", "Mio. EUR")),
+        ("Category I (%)", ("Category I", "%")),
+        ("Made in (China)", ("Made in (China)", None)),
+    ],
+)
+def test_the_word_before_a_unit_in_brackets_is_no_part_of_the_label(
+    text: str, split: tuple[str, str | None]
+) -> None:
+    assert split_label(text) == split

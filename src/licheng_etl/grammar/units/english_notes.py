@@ -13,6 +13,8 @@ from licheng_etl.grammar.units.english_units import (
     BARE_COUNT,
     SCALE_OF,
     is_english_unit,
+    is_rate,
+    is_scaled_money,
     is_unit_in_brackets,
     may_head,
     stands_alone,
@@ -74,6 +76,14 @@ _CHANGED: Final = re.compile(
     r"(?:of|in) (?:the )?(?:preceding|previous|prior|last) year))?)?)"
 )
 """What a line in brackets may say of rates of change."""
+_SAYS_MORE: Final = re.compile(r"(?P<unit>[^,;()\[\]]{4,40}?)(?:[,;] ?| [-–—] )(?P<more>.+)")
+"""A unit, and what a line says besides: £ million, reference year 2019."""
+_AND_RATES: Final = re.compile(
+    r"(?P<amounts>.{3,60}?)(?:,| (?:e|et|y|and|und|en|och|og|i)) "
+    r"(?P<rates>[^,;]{0,30}(?:%|\b(?i:per ?cent|pro[zsc]ent|pour ?cent|por ?cien?to|p[eo]rcentua))"
+    r"[^,;]{0,30})"
+)
+"""A line of amounts and of the rates beside them: dati in migliaia e variazioni percentuali."""
 _IN: Final = re.compile("^(?i:in) ")
 _IN_BRACKETS: Final = re.compile(r"\[(?P<unit>[^\[\]]{1,40})\]")
 
@@ -107,7 +117,20 @@ def english_note(text: str) -> str | None:
         based = BASED.fullmatch(match["unit"]) if match and pattern is _QUALIFIED else None
         if based:
             return based["unit"]
-    return None
+    return _unit_that_says_more(inside if text[:1] in {"(", "["} else text)
+
+
+def _unit_that_says_more(line: str) -> str | None:
+    """The unit that a line begins with, one of money in a scale as no name is, where it states no
+    other; that of amounts and % where it says that rates stand beside them.
+    """
+    more = _SAYS_MORE.fullmatch(line)
+    if more and is_scaled_money(more["unit"]):
+        pieces = re.split(r"[,;] ?| [-–—] | (?:and|e|et|y|und) ", more["more"])
+        return None if any(map(is_english_unit, pieces)) else more["unit"]
+    both = _AND_RATES.fullmatch(line)
+    unit = english_note(both["amounts"]) if both else None
+    return f"{unit}、%" if unit and not is_rate(unit) else None
 
 
 def _piece_that_is_unit(inside: str) -> str | None:

@@ -113,10 +113,20 @@ _SMALL: Final = frozenset({"OF", "PER", "IN", "AND", "THE", "KM", "KM2", "KG", "
 _WORD_IN_CAPITALS: Final = 4
 """Letters that a word has at least; shorter ones may be signs that mean another thing so."""
 _CURRENCY: Final = re.compile(_MONEY)
+_SCALE_IN: Final = re.compile(
+    rf"\b(?:{_SCALE}|(?i:bn|mn|mln|mio|mrd|mld|m?ill(?:ion|iard|jard)|mil(?:jon|iar|hõ))[a-zõ]*)"
+)
+"""How a sum is scaled, in whatever language: R$ milhões, Miljoner kronor."""
 _COUNTED_ALONE: Final = re.compile(_COUNTED)
 _RATES: Final = re.compile(rf"(?:{_RATE}(?: of {_OF})?|{RATE_ABROAD})")
 _NUMBER: Final = re.compile(rf"(?i:numbers?|counts?|nos?\.|{NUMBER_ABROAD})")
 _ONLY_SCALE: Final = re.compile(_SCALE)
+_PER_ONE: Final = re.compile(
+    r"\b(?i:per (?:[a-z]+ )?(?:share|unit|capita|head|person|inhabitant|household|employee|worker|"
+    r"passenger|student|pupil)s?|(?:par|por|pro|per) (?:action|acción|ação|aktie|azione|habitante?|"
+    r"kopf|einwohner|abitante))\b"
+)
+"""What says that a figure is of one of many."""
 SCALE_OF: Final = f"{_SCALE}(?: of {_OF})?"
 BARE_COUNT: Final = re.compile(r"1? ?000(?:['\u2018\u2019]?s)?")
 _WORDED: Final = re.compile(r"[^\W0-9_]{4}|Wh$|[²³]|^TEU$")
@@ -211,6 +221,24 @@ def is_word(unit: str) -> bool:
 def is_head_by_money(text: str) -> bool:
     """Whether it is one by the name of a currency, which may be another word: Won, Pounds."""
     return is_head(text) and _CURRENCY.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1 << 10)
+def is_scaled_money(text: str) -> bool:
+    """Whether a text is a unit of money in a scale, as no name is: £ million, Milioni di euro."""
+    last = text.rpartition(" ")[2]
+    ends = _CURRENCY.fullmatch(last) or _SCALE_IN.fullmatch(last)
+    both = _CURRENCY.search(text) and _SCALE_IN.search(text)
+    return bool(ends and both) and is_english_unit(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_of_one(name: str, unit: str) -> bool:
+    """Whether a name is that of a sum for one of many, which is not in the scale of the sums for
+    all: Earnings per share in a table in thousands.
+    """
+    scaled = _ONLY_SCALE.fullmatch(unit) is not None or is_scaled_money(unit)
+    return scaled and _PER_ONE.search(name) is not None
 
 
 def is_currency_in_words(text: str) -> bool:

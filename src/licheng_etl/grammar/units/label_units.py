@@ -100,6 +100,8 @@ _PREPOSED: Final = re.compile(r"(?:(?i:in|en|em)|[uvw]) (?P<unit>.{1,30})")
 """A label that is nothing but a unit, and what stands before it: in EUR, w GWh."""
 _BEFORE_RATE: Final = re.compile(r" (?:(?i:in|en|em)|[iuvw])$")
 """What stands before a unit in the languages of Europe: Veränderung in %, part en %, udział w %."""
+_BEFORE_UNIT: Final = re.compile(r"(?:^| )(?i:in|en|em)$")
+"""Before one in brackets as well, with which a line of a label may begin: in (%)."""
 _NUMBER_AT_END: Final = re.compile(r"[0-9]([^0-9]{0,6})$")
 _BASIS: Final = re.compile(
     r"(?P<name>.*[^0-9])%(?P<basis>\([按以]?(?:[^()]{0,6}价|[^()]{0,4}口径)[^()]{0,4}\))"
@@ -142,8 +144,10 @@ def split_label(text: str) -> tuple[str, str | None]:
         return label, None
     bracketed = _units_in_brackets(label)
     if bracketed:
+        ends = bracketed[-1][1] == len(label)
         for start, end, _ in reversed(bracketed):
             label = label[:start].rstrip() + label[end:]
+        label = _BEFORE_UNIT.sub("", label) if ends else label
         return label.strip().rstrip(":：/"), _joined(bracketed)
     based = _BASIS.fullmatch(label)
     if based:

@@ -107,7 +107,7 @@ def units_of(note: str | None) -> tuple[str | None, str | None]:
     if is_base(note):
         return note, note
     read = read_unit(note)
-    parts = read.parts if read else (note,)
+    parts = read.parts if read else note.split("、")
     ratios = [part for part in parts if is_ratio_unit(part) or part.startswith("per ")]
     amounts = [part for part in parts if part not in ratios]
     amount = "、".join(amounts) if amounts else ratios[0]

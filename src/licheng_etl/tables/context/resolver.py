@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.time_words import QUARTERS, TELLS_WEEK
-from licheng_etl.grammar.units.english_units import in_scale_of_all, is_rate
+from licheng_etl.grammar.units.english_units import in_scale_of_all, is_of_one, is_rate
 from licheng_etl.grammar.units.index_bases import is_base
 from licheng_etl.grammar.units.measured_names import (
     counts_what_is_measured,
@@ -284,6 +284,8 @@ class ContextResolver:
             return row.measure
         if counts_what_is_measured(corner, name):
             return None
+        if is_of_one(name, corner) or is_of_one(column.name, corner):
+            return money_sign(self.sheet.text[position]) or None
         if is_rate(corner) and self._is_beside(column, name, position):
             return None
         return corner if may_measure(corner, column.name) else None
