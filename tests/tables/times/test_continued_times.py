@@ -308,3 +308,21 @@ def test_a_rate_of_what_is_done_of_a_plan_is_not_of_the_time_of_the_plan() -> No
         ["甲路", 3000, 2100, 70],
     ]
     assert periods(rows) == ["2024", "2024-YTD09", "2024-YTD09"]
+
+
+@pytest.mark.parametrize("group", ["Change", "Change from Adopted", "Variance", "Variação Nominal"])
+@pytest.mark.parametrize("inner", ["$", "%", "Amount", "Percent"])
+def test_how_much_figures_differ_is_of_the_later_of_them_whatever_it_is_told_in(
+    group: str, inner: str
+) -> None:
+    rows: list[Row] = [["Item", "June", None, group, None], [None, "2022", "2023", inner, "Rate"],
+                       ["Fees", 31, 42, 11, 4.5], ["Sales", 52, 73, 21, 4.3]]  # fmt: skip
+    assert understood(rows, "B1:C1", "D1:E1", "A1:A2").facts["D3"].period == "2023-M06"
+
+
+def test_differences_between_years_that_their_group_tells_are_of_these() -> None:
+    rows: list[Row] = [["Item", "2022", "2023", "Change 2020-2023", None],
+                       [None, None, None, "Number", "%"], ["Fees", 31, 42, 11, 4.5],
+                       ["Sales", 52, 73, 21, 4.3]]  # fmt: skip
+    facts = understood(rows, "A1:A2", "B1:B2", "C1:C2", "D1:E1").facts
+    assert [facts[cell].period for cell in ("D3", "E3")] == ["2020..2023"] * 2

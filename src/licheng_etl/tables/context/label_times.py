@@ -91,9 +91,11 @@ def column_times(
     rates = {
         column
         for column, path in told.items()
-        if is_relative("".join(path[-1:]), heads[column].units) and column not in begun
+        if (path != paths[column] or is_relative("".join(path[-1:]), heads[column].units))
+        and column not in begun
     }
-    axes = {column: _told_inside(times) for column, times in by_column.items()}
+    inner = {column: len(paths[column]) - len(path) for column, path in told.items()}
+    axes = {c: _told_inside(times[inner.get(c, 0) :]) for c, times in by_column.items()}
     axes = placed_in_order(axes, title)
     axes = continued(told, rates, axes, title.year)
     # Beside one of these an index against the last month is still of the month.

@@ -40,10 +40,18 @@ _SINCE_THEN: Final = re.compile(
 """How a growth is told beside the figure that it is told against: 上年同期增长%, 上年同比%."""
 _TOLD_AGAINST: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)(?:累计)?(?:完成)?[数值]?$")
 _BY_HOW_MUCH: Final = re.compile(
-    "(?:绝对|增减|增加|增长)[额量数值]|(?:[增涨升变]?幅度?|增[速长]|增[减长]|变[动化])率?|百分比"
+    "(?:绝对|增减|增加|增长)[额量数值]|(?:[增涨升变]?幅度?|增[速长]|增[减长]|变[动化])率?|百分比|"
+    r"[$£€%]|(?i:amounts?|absolute|value|numbers?|numeric(?:al)?|dollars?|euros?|"
+    r"per ?cent(?:age)?|nominal|real|absolut[ao]?|en valeur|en %|in %)|"
+    r"(?i:R\$|us\$|€|£|mio\.?|mill\.?)[^0-9]{0,12}"
 )
 _OF_NAMED: Final = re.compile("[为占是比较与]|[同环]比|增[长减速幅]|[升降]幅")
 """How a rate goes on behind the name of the figure that it is about: 决算数为预算数的%."""
+_DIFFERS: Final = re.compile(
+    r"(?i:(?:net |annual |\$ |% )?(?:change|variance|variation|variación|variação|variazione|"
+    r"évolution|evolution|veränderung|increase|difference)s?\b)"
+)
+"""How a group begins of differences, whatever they are told in: Change from Adopted > $, %."""
 _BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
 
 
@@ -199,15 +207,20 @@ def told_of_another(path: tuple[str, ...]) -> tuple[str, ...]:
     """The labels of a column without what only says that a difference is one: 绝对额 below
     同比增减 is told as that would be.
     """
-    by_how_much = len(path) > 1 and _BY_HOW_MUCH.fullmatch(path[-1]) and is_relative(path[-2])
-    return path[:-1] if by_how_much else path
+    by_how_much = len(path) > 1 and _BY_HOW_MUCH.fullmatch(path[-1])
+    differs = by_how_much and (is_relative(path[-2]) or _DIFFERS.match(path[-2]))
+    return path[:-1] if differs else path
 
 
 def is_relative(label: str, units: Sequence[str] = ()) -> bool:
-    """Whether a label speaks of a rate, a rank or a change, or has the unit of rates."""
+    """Whether a label speaks of a rate, a rank or a change, or has the unit of rates; what some
+    languages call by how much figures differ has a unit where it is that.
+    """
     if AVERAGE.search(label) is not None:
         return False
     rates = any(map(is_ratio_unit, units[:1]))
-    return rates or any(
-        words.search(label) for words in (RATIO, RANK, CHANGE, GREW, SHARE, COMPARISON)
+    return (
+        rates
+        or bool(units and _DIFFERS.match(label))
+        or any(words.search(label) for words in (RATIO, RANK, CHANGE, GREW, SHARE, COMPARISON))
     )
