@@ -334,3 +334,23 @@ def test_a_day_with_strokes_is_one_where_one_number_can_be_no_month(
 )
 def test_what_is_compared_with_a_year_before_it_is_of_its_own(label: str, code: str | None) -> None:
     assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Del 1 de enero al 30 de junio de 2024", "2024-YTD06"),
+        ("du 1er janvier au 31 mars 2024", "2024-YTD03"),
+        ("vom 1. Januar bis 30. Juni 2024", "2024-YTD06"),
+        ("del 15 al 20 de marzo de 2024", "2024-03-15..2024-03-20"),
+        ("Deuda al 30 de junio de 2024", "2024-06-30"),
+        ("Table 1. - 3 March 2024", "2024-03-03"),
+        ("2024 maart", "2024-M03"),
+        ("2024 mei", "2024-M05"),
+        ("MEI", None),
+    ],
+)
+def test_days_and_months_of_other_languages_run_on_as_english_ones(
+    label: str, code: str | None
+) -> None:
+    assert read_time(label).code() == code

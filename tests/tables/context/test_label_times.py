@@ -364,3 +364,16 @@ def test_where_titles_or_heads_speak_of_terms_numbers_of_years_are_such() -> Non
     assert told("学龄人口", "学校") == ["2022", "2023", "2024"]
     assert told("职工人数", "工作年限") == [None] * 3
     assert told("分树龄产量", "品种") == [None] * 3
+
+
+def test_a_part_of_which_a_rate_is_told_is_of_the_only_year_beside_that_tells_it() -> None:
+    rows: list[Row] = [["Land", "Juni 2024", "Januar bis Juni 2024", "Veränderung in %"],
+                       [None, None, None, "Jan. - Juni"], ["Wien", 31, 180, 4.5],
+                       ["Graz", 42, 190, 3.2]]  # fmt: skip
+    assert understood(rows, "A1:A2", "B1:B2", "C1:C2").facts["D3"].period == "2024-YTD06"
+
+
+def test_an_amount_of_such_a_part_may_be_of_another_year() -> None:
+    rows: list[Row] = [["Land", "Januar bis Juni 2023", "Jan. - Juni"], ["Wien", 31, 180],
+                       ["Graz", 42, 190]]  # fmt: skip
+    assert understood(rows).facts["C2"].period is None

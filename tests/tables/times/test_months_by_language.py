@@ -48,3 +48,9 @@ def test_months_cut_short_and_with_their_year_are_read_so_too() -> None:
 def test_a_word_that_happens_to_be_a_month_is_none() -> None:
     assert not any(time.part for time in read_axis(["ocak", "mutfak", "salon"]))
     assert not any(time.part for time in read_axis(["liepa", "ąžuolas", "liepa", "liepa"]))
+
+
+def test_months_begin_again_below_the_next_year() -> None:
+    months = read_axis(["Ocak", "Şubat", "Mart", "Ocak", "Şubat"])
+    assert [time.number for time in months] == [1, 2, 3, 1, 2]
+    assert not any(time.part for time in read_axis(["Ocak", "Mart", "Ocak", "Şubat"]))

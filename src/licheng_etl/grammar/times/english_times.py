@@ -56,7 +56,7 @@ _WEEK: Final = (
 )
 _WEEK_NUMBER: Final = "(?P<week>[1-9]|[0-5][0-9])(?![0-9])"
 """As ISO 8601 counts the weeks of a year."""
-_SINCE: Final = r"(?<![0-9])(?P<since>[0-9]{1,2})(?:st|nd|rd|th)?"
+_SINCE: Final = r"(?<![0-9])(?P<since>[0-9]{1,2})(?:st|nd|rd|th|er|[º°]|\.(?= [A-Za-z]))?"
 _SHORT: Final = "(?P<short>[0-9]{2})"
 _NEXT: Final = [f"(?<={n - 1:02})[-–—/]{n % 100:02}" for n in range(1, 101)]
 """Behind the last digits of a year those of the next: 2023-24."""
@@ -94,7 +94,13 @@ _OF_ACCOUNTS: Final = (
 SURE: Final = (
     (rf"{_WEEK}{_DAY}[ -]{_MONTH},?[ -]{_YEAR}", "days"),
     (rf"{_WEEK}{_MONTH} {_DAY},? {_YEAR}", "days"),
-    (rf"{_SINCE}(?: {_FIRST})?(?: (?P<opened>{YEAR}))?{_TO}{_DAY} {_MONTH},? {_YEAR}", "days"),
+    (
+        (
+            rf"{_SINCE}(?:(?: de)? {_FIRST})?(?:(?: del?)? (?P<opened>{YEAR}))?{_TO}"
+            rf"{_DAY}\.?(?: de)? {_MONTH}(?:,| del?)? {_YEAR}"
+        ),
+        "days",
+    ),
     (
         rf"{_FIRST} {_SINCE}(?:, (?P<opened>{YEAR}))?{_TO}(?:{_MONTH} )?{_DAY},? {_YEAR}",
         "days",

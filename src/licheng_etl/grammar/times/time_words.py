@@ -31,9 +31,11 @@ _OTHER_MONTHS: Final = {
     "fév": 2,
     "fev": 2,
     "mär": 3,
+    "maa": 3,
     "avr": 4,
     "abr": 4,
     "mai": 5,
+    "mei": 5,
     "mag": 5,
     "giu": 6,
     "juin": 6,
@@ -100,6 +102,7 @@ MONTH_IN_ENGLISH: Final = (
     rf"(?i:{OF_ENGLISH_YEAR}|"
     r"janv(?:ier)?|févr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|août|septembre|octobre|"
     r"novembre|déc(?:embre)?|januar|jän(?:ner)?|februar|märz|juni|juli|okt(?:ober)?|dez(?:ember)?|"
+    r"januari|februari|maart|augustus|(?<=[0-9] )mei|mei(?=[ -][0-9]{4})|"
     r"ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo(?=[ /-]{1,3}[0-9])|junio|julio|agosto|"
     r"septiembre|octubre|noviembre|"
     r"gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dic(?:i?embre)?|janeiro|fev(?:ereiro)?|março|maio|junho|julho|setembro|set(?=[./])|out(?=[./])|setiembre|outubro|novembro|"

@@ -80,6 +80,8 @@ def column_times(
             by_column[column][0] = ended
     begun = accumulate(paths, by_column, title)
     if title.year is None:
+        compared = {c for c in paths if is_relative("".join(paths[c][-1:]), heads[c].units)}
+        _tell_year_of_the_same_beside(by_column, compared)
         _count_back_from_year_beside(paths, by_column)
         _count_back_from_part_beside(by_column)
     so_far = any(time.cumulative for times in by_column.values() for time in times)
@@ -221,6 +223,30 @@ def _count_back_from_part_beside(axes: dict[int, list[Time]]) -> None:
     before = part._replace(year=part.year - 1)
     for column, times in axes.items():
         axes[column] = [before if time == _SAME_PERIOD else time for time in times]
+
+
+def _tell_year_of_the_same_beside(axes: dict[int, list[Time]], compared: set[int]) -> None:
+    """A part of a year without it, of which a rate is told, is of the only year that columns beside
+    tell with that part: Veränderung in % > Jan.-Juni beside Januar bis Juni 2024. An amount may be
+    of another year.
+    """
+    told: dict[tuple[str, int | None, int | None], set[int | None]] = {}
+    for times in axes.values():
+        for time in times:
+            if time.part in _PARTS_OF_YEARS and time.year is not None:
+                told.setdefault(_part_of(time), set()).add(time.year)
+    for column, times in axes.items():
+        own = any(time.year or time.previous or time.offset is not None for time in times)
+        if column in compared and not own:
+            axes[column] = [_of_only_year(time, told.get(_part_of(time), set())) for time in times]
+
+
+def _part_of(time: Time) -> tuple[str, int | None, int | None]:
+    return (time.part, time.number, time.first)
+
+
+def _of_only_year(time: Time, years: set[int | None]) -> Time:
+    return time._replace(year=next(iter(years))) if len(years) == 1 else time
 
 
 def _year_back(time: Time, year: int) -> Time:

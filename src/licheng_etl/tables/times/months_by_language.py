@@ -113,13 +113,13 @@ def months_in_their_language(labels: Sequence[str], times: list[Time]) -> list[T
 
 def _in_one(names: dict[str, int], parts: Sequence[Sequence[str]]) -> list[list[int]]:
     """The months of an axis by one language, the first and the last of each label that names any;
-    none where they do not follow one another.
+    none where they do not follow one another, or begin again below the next year.
     """
     named = [[n for word in part if (n := _number(names, word)) is not None] for part in parts]
     months = [
         numbers[0] for numbers, part in zip(named, parts, strict=True) if _is_month(numbers, part)
     ]
-    steps = {(after - before) % _MONTHS for before, after in pairwise(months)}
+    steps = {(after - before) % _MONTHS for before, after in pairwise(months) if after != months[0]}
     if len(set(months)) < _FEWEST or steps not in ({1}, {_MONTHS - 1}):
         return []
     return [
