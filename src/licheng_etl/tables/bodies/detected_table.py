@@ -5,9 +5,10 @@ Here: the value. Not here: detecting it (detect), reading its rows (body, pages)
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.units.measured_names import tells_share
 from licheng_etl.grammar.words.heads import REMARK_HEAD
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from licheng_etl.tables.headers.header_rows import Header
     from licheng_etl.tables.headers.titles_and_notes import Title
     from licheng_etl.tables.regions.region import Region
+
+_MARGIN: Final = re.compile(r"± ?[0-9]|(?:\+/-|\+-) ?[0-9]")
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,20 @@ class DetectedTable:
     heads: dict[int, ColumnHead]
     title: Title
 
-    @property
+    @cached_property
     def is_list(self) -> bool:
-        """Whether its rows are things that several columns of words describe, remarks apart."""
-        described = [self.heads.get(c) for c, role in self.role.items() if role == ATTRIBUTE]
+        """Whether its rows are things that several columns of words describe, remarks and margins
+        of error apart.
+        """
+        worded = [c for c, role in self.role.items() if role == ATTRIBUTE]
+        described = [self.heads.get(c) for c in worded if not self._tells_margins(c)]
         remarks = [head for head in described if head and any(map(REMARK_HEAD.match, head.path))]
         return len(described) - len(remarks) > 1
+
+    def _tells_margins(self, column: int) -> bool:
+        """Whether most cells of a column say by how much figures may be off: ±212."""
+        labels = self.region.sheet.labels(list(self.region.cells.down(column, self.body).values()))
+        return sum(_MARGIN.match(label) is not None for label in labels) * 2 > len(labels)
 
     @cached_property
     def rates(self) -> frozenset[int]:
