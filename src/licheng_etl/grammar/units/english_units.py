@@ -37,12 +37,12 @@ _MONEY: Final = (
     r"USD|EUR|GBP|JPY|CNY|RMB|CAD|AUD|CHF|HKD|INR|Rs\.?|F\.? ?CFA|[KTU]?[Ss]hs?\.?|Tk\.?|"
     r"RM|P[Hh][Pp]|NKR|NOK|SEK|DKK|ISK|"
     r"CZK|PLN|HUF|RON|BGN|TRY|RUB|UAH|ZAR|KES|UGX|TZS|RWF|NGN|GHS|THB|MYR|IDR|VND|PHP|PKR|BDT|"
-    r"LKR|BRL|MXN|CLP|COP|ARS|KRW|SGD|NZD|ILS|SAR|AED|MOP|"
+    r"LKR|BRL|TL|MXN|CLP|COP|ARS|KRW|SGD|NZD|ILS|SAR|AED|MOP|"
     rf"(?:(?!(?:[Pp]er|{_SCALE}) )(?:[A-Z][A-Za-z.]*|[a-z]{{3,}}) )?"
     r"(?i:dollars?|dol\.|euros?|pounds?|francs?|yen|yuan|rupees?|"
     r"won|pesos?|kron(?:[ae]r?|or)|rand|baht|ringgit|shillings?|naira|roubles?|rubles?|lira|dirhams?|"
     r"riyals?|rupiah|zł|cents?|pence|paise|sterling|takas?|kwacha|birr|dinars?|cedis?|leone?s|forints?|"
-    r"zlotys?|hryvnias?|tenge|patacas?))"
+    r"dolar(?:ı|lar)?|lirası|zlotys?|hryvnias?|tenge|patacas?))"
 )
 _CODE: Final = (
     r"(?!(?i:in|of|per|the|and|for|by|to|at|no|up|all|top|one|two|ten)\b)"
@@ -74,7 +74,8 @@ _MEASURES: Final = (
 _TINY: Final = r"(?:t|m|l|L)"
 _RATE: Final = (
     r"(?i:per ?cent\.|per ?cent(?:age)?(?: points?| change)?|percentages|percentage points?|"
-    r"basis points?|pct\.?|pp\.?|(?:%|per ?cent) (?:per annum|p\.?a\.?)|%(?:[ -]points?| change)?)"
+    r"basis points?|pct\.?|pp\.?|(?:%|per ?cent) (?:per annum|p\.?a\.?)|"
+    r"annual %(?: growth)?|%(?:[ -]points?| change)?)"
 )
 _WORD: Final = r"(?:[A-Za-z$£€.²³'-]*[A-Za-z$£€²³]|(?:[A-Z]\.)+|[0-9]+(?:[, .][0-9]{3})*)"
 _OF: Final = rf"{_WORD}(?: {_WORD}){{0,3}}"

@@ -17,7 +17,7 @@ RATE_ABROAD: Final = (
 )
 """Of shares and rates: Prosent, puntos porcentuales."""
 SCALE_ABROAD: Final = (
-    r"migliaia|milioni|miliardi|milyon|"
+    r"migliaia|milioni|miliardi|milyon|bin(?= (?:TL|ABD|US|kişi|ton))|"
     r"tausend|tusen|tusind|tuhat|tuhatta|duizend|ribu|juta|milyar|miliar|triliun|tysięcy|tisíc"
 )
 MEASURE_ABROAD: Final = (

@@ -17,6 +17,7 @@ from licheng_etl.grammar.units.english_titles import unit_in_title
 from licheng_etl.grammar.units.english_units import (
     is_count,
     is_english_unit,
+    is_scaled_money,
     is_unit_below,
     is_unit_in_brackets,
 )
@@ -291,6 +292,10 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
     unit = read_unit(tail, in_label=True) if head and len(tail) > 1 else None
     # In English a word may go on with the label: Employed persons, Prices per kg.
     parted = has_chinese(printed) or (unit and unit.unit and not _GOES_ON.search(head))
+    words, _, scale = head.rpartition(" ")
+    if unit and is_scaled_money(f"{scale} {tail}"):  # Umsatz Mio. EUR
+        name = label if words.endswith(".") else as_label(words).rstrip(",，")
+        return (name, f"{scale} {tail}") if words else None
     if unit and parted and not _is_amount(head):
         return as_label(head).rstrip(",，"), bare_unit(tail)
     for head, slash, tail in dict.fromkeys((label.partition("/"), label.rpartition("/"))):
