@@ -137,3 +137,21 @@ def test_how_much_time_ended_may_stand_above_the_day_on_which_it_did() -> None:
     assert [facts[cell].period for cell in ("B3", "C3", "D3")] == [
         "2024-Q2", "2023-Q2", "2024-06-30",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "periods"),
+    [
+        ("Crops, January–March, 2023 and 2024", ["2023-YTD03", "2024-YTD03", "2024-YTD03"]),
+        ("Crops, first quarter of 2023 and 2024", ["2023-Q1", "2024-Q1", "2024-Q1"]),
+        ("Cultivos, enero-junio de 2023 y 2024", ["2023-YTD06", "2024-YTD06", "2024-YTD06"]),
+        ("Crops, March 2023 and 2024", ["2023", "2024", "2024"]),
+    ],
+)
+def test_years_that_a_title_tells_the_same_part_of_are_of_that(
+    title: str, periods: list[str]
+) -> None:
+    rows: list[Row] = [[title], ["Region", "2023", "2024", "% change"], ["North", 7.5, 8.5, 13.3],
+                       ["South", 2, 3, 50]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[cell].period for cell in ("B3", "C3", "D3")] == periods

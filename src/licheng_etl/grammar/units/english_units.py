@@ -63,7 +63,7 @@ _MEASURES: Final = (
     rf"(?:(?:(?:kilo|mega|giga)?tonnes?|tons?|barrels?)(?: of)? "
     rf"(?:oil|coal|CO2|carbon(?: dioxide)?) equivalents?|"
     rf"tonnes?|tons?|hectares?|acres?|barrels?|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|"
-    rf"ft\.?|inches|bushels?|gallons?|lit(?:re|er)s?|lb\.|kgs?\.?|kilograms?|quintals?|qtls?\.?|"
+    rf"ft\.?|inches|bushels?|gallons?|lit(?:re|er)s?|lbs?\.?|kgs?\.?|kilograms?|quintals?|qtls?\.?|"
     rf"hours?|mins|btus?|therms?|[a-z]+watt[- ]?hours?|[a-z]+joules?|(?!in )[a-z]+[- ]{_LENGTHS})|"
     rf"{MEASURE_ABROAD})|"
     r"sq\.? ?(?:km|m|mi)\.?|cu\.? ?m\.?|"

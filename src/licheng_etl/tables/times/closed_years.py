@@ -41,6 +41,12 @@ _ON: Final = re.compile(
 )
 """On which day: As of January 1; June 30, 2023 and 2022."""
 _END_OF: Final = re.compile(rf"\b(?i:end)(?:-| of )(?P<month>{MONTH_IN_ENGLISH}){_NO_YEAR}")
+_PART_OF_EACH: Final = re.compile(
+    rf"\b(?P<part>{MONTH_IN_ENGLISH}(?: ?[-–—] ?| (?:to|through|bis|a|à) ){MONTH_IN_ENGLISH}|"
+    rf"(?i:(?:first|second|third|fourth) (?:quarter|half))),? ?(?:(?:of|de) )?"
+    rf"(?:{YEAR}, )*{YEAR},? (?:and|&|et|y|und|e) {YEAR}(?![0-9])"
+)
+"""The part of each of some years: January–March, 2023 and 2024."""
 _CALENDAR: Final = re.compile(r"\b(?i:calendar)\b")
 _FLOW: Final = re.compile(
     r"\b(?i:(?:in|during|for|over) (?:the |each )?(?:whole )?year|annual(?:ly)?|births|deaths)\b|"
@@ -56,14 +62,18 @@ _ENDED_ABOVE: Final = re.compile(
 
 
 def of_all_years(texts: Iterable[str], *, parts: bool = False) -> Time:
-    """What texts say of all years of a table, the span of months that ends in each, the month or
-    the day of it; no time where none says so, or they end with December. `parts`: they may tell a
-    part of each as well, Three months ended June 30; a title that does so may stand above years.
+    """What texts say of all years of a table, the span of months that ends in each, the part, the
+    month or the day of it; no time where none says so, or they end with December. `parts`: they
+    may tell a part of each as well, Three months ended June 30; a title that does so may stand
+    above years.
     """
     for text in texts:
         if ended := _ENDED.search(text):
             told = _ended_in_each(ended["length"], ended["day"] or ended["month"])
             return told if parts or _is_of_months(told) else NONE
+        if each := _PART_OF_EACH.search(text):
+            part = read_time(f"{each['part']} 2001").running()
+            return part._replace(year=None, pure=False) if part.year else NONE
         if on := _ON.search(text):
             told = _in_some_year(on["day"] or on["first"])
             return told._replace(year=None, day=told.day[5:]) if told.day else NONE
