@@ -114,6 +114,8 @@ _SMALL: Final = frozenset({"OF", "PER", "IN", "AND", "THE", "KM", "KM2", "KG", "
 _WORD_IN_CAPITALS: Final = 4
 """Letters that a word has at least; shorter ones may be signs that mean another thing so."""
 _CURRENCY: Final = re.compile(_MONEY)
+_LONGEST: Final = 60
+"""Characters of a unit of money."""
 _SCALE_IN: Final = re.compile(
     rf"\b(?:{_SCALE}|(?i:bn|mn|mln|mio|mrd|mld|m?ill(?:ion|iard|jard)|mil(?:jon|iar|hõ))[a-zõ]*)"
 )
@@ -227,6 +229,8 @@ def is_head_by_money(text: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def is_scaled_money(text: str) -> bool:
     """Whether a text is a unit of money in a scale, as no name is: £ million, Milioni di euro."""
+    if len(text) > _LONGEST:
+        return False
     last = text.rpartition(" ")[2]
     ends = _CURRENCY.fullmatch(last) or _SCALE_IN.fullmatch(last)
     both = _CURRENCY.search(text) and _SCALE_IN.search(text)
