@@ -354,3 +354,18 @@ def test_days_and_months_of_other_languages_run_on_as_english_ones(
     label: str, code: str | None
 ) -> None:
     assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("I-IX 2023", "2023-YTD09"),
+        ("I–XII 2023", "2023-YTD12"),
+        ("VII-IX 2023", "2023-M07..2023-M09"),
+        ("2023 I-VI", "2023-YTD06"),
+        ("I-IV 2023", "2023"),
+        ("X-V 2023", None),
+    ],
+)
+def test_roman_numbers_beyond_those_of_quarters_are_months(label: str, code: str | None) -> None:
+    assert read_time(label).running().code() == code

@@ -39,6 +39,10 @@ _NAMED: Final = (
     r"(?:(?i:st|nd|rd|th)|er|e|ème|º|°|ª|\.)?"
 )
 _ROMAN: Final = "(?P<number>I{1,3}|IV)"
+_ROMAN_SPAN: Final = (
+    r"(?P<first>I{1,3}|IV|VI{0,3}|IX|X|XI)\s?[-–—]\s?(?P<number>VI{0,3}|IX|XI{0,2})"
+)
+"""Months by Roman numbers: I-IX 2023; I-III and I-IV may be of quarters."""
 _QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?|trimestre|trim\b\.?|quartal|k[vw]artaa?l|vierteljahr)"
 _TH: Final = r"(?:\.|º|°|er|e|ème)"
 _HALF: Final = r"(?i:halbjahr|halvår|semestre|półrocze)(?![A-Za-z])"
@@ -131,6 +135,8 @@ IN_A_LABEL: Final = (
     (rf"(?<![A-Za-z])[FASMT]Y\s?{_YEAR}(?P<next>{_FINANCIAL})(?![0-9])", "span"),
     (rf"{_YEAR}[\s,(]{{1,2}}{_FIRST}{_TO}{_MONTH}\)?$", "span"),
     (rf"^{_FIRST}{_TO}{_MONTH}\s?\({_YEAR}\)", "span"),
+    (rf"^{_ROMAN_SPAN}[\s.,/]{{1,2}}{_YEAR}$", "span"),
+    (rf"^{_YEAR}[\s.,/]{{1,2}}{_ROMAN_SPAN}$", "span"),
     (rf"{_UNNUMBERED}(?<=[A-Za-z.,:;)%] ){_YEAR}[-–—]{_LAST}(?![/-])", "span"),
     (rf"(?<![A-Za-z0-9])(?P<number>[369]|12)[Mm]\s?{_YEAR}", "ytd"),
     (rf"^(?P<number>[1-4])[Qq][\s'-]?{_SHORT}$", "quarter"),

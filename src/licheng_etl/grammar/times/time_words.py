@@ -51,6 +51,7 @@ _OTHER_MONTHS: Final = {
     "dez": 12,
     "dic": 12,
 }
+_ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _OTHER_ORDINALS: Final = {
     **dict.fromkeys(("ers", "pre", "pri"), 1),
     **dict.fromkeys(("zwe", "deu", "seg"), 2),
@@ -65,7 +66,7 @@ _VALUES: Final[dict[str, int]] = {numeral: value for value, numeral in enumerate
     **_OTHER_MONTHS,
     **{ordinal: number for number, ordinal in enumerate(("fir", "sec", "thi", "fou"), 1)},
     **_OTHER_ORDINALS,
-    **{roman: number for number, roman in enumerate(("i", "ii", "iii", "iv"), 1)},
+    **{roman: number for number, roman in enumerate(_ROMANS, 1)},
 }
 
 _PLAN_STARTS: Final[dict[str, int]] = dict(
