@@ -10,8 +10,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.texts.scripts import in_both
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE
+from licheng_etl.grammar.units.counted_things import counted_in, counts_things
 from licheng_etl.grammar.units.index_bases import is_base
 from licheng_etl.grammar.units.unit_names import (
     is_money_unit,
@@ -27,11 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-_PRICES, _YIELDS, _MONEY = "prices", "yields", "money"
+_PRICES, _YIELDS, _MONEY, _DENSITIES = "prices", "yields", "money", "densities"
 _OF_HERD: Final = r"(?=(?:只|头)?(?:$|[(、,及和]|[总]?[头只]数|数量?$|[存出年期]|饲养|养殖量))"
 """Behind an animal that is counted: not 牛庄镇 or 猪肉."""
 _MEASURED: Final = {
-    kind: re.compile(pattern)
+    kind: in_both(pattern)
     for kind, pattern in {
         "tonne_km": r"货\w*周转量",
         "person_km": r"[旅乘]?客\w*周转量",
@@ -40,7 +42,8 @@ _MEASURED: Final = {
         _YIELDS: "单产",
         "visits": r"人次|客流|客运量|旅客|诊疗|就诊|接待",
         "persons": r"人员|人数|职工|学生|教师|生数|从业|就业|人口|劳动力|患者|干部|编制|"
-        r"用工|出生|死亡|迁[入出]|(?:毕业|招|在[校园学]|新|研究|留学|[专本]科|博士|硕士)生$",
+        r"用工|出生|死亡|迁[入出]|(?:[党团会委议雇官职社队演]员|代表|民警|法官|律师|医师|护士)(?:总?数)?$|"
+        r"(?:毕业|招|在[校园学]|新|研究|留学|[专本]科|博士|硕士)生$",
         "area": r"面积|耕地",
         "mu": r"面积|耕地",
         "length": r"(?i:\b(?:length|width|depth|height|elevation|distance|diameter|draught|"
@@ -64,17 +67,19 @@ _MEASURED: Final = {
     }.items()
 }
 """By kind of unit the words of names; what names more than it measures stands first."""
+_DENSITY: Final = in_both(r"密度$")
+_AREAS: Final = frozenset(("area", "mu"))
 _LAND: Final = frozenset(("亩", "公顷", "ha"))
 """What yields are told for."""
-_SUM: Final = re.compile(r"(?:收入|支出|工资|总额|金额|资金|保证金|经费|投资|报酬|产值)$")
+_SUM: Final = in_both(r"(?:收入|支出|工资|总额|金额|资金|保证金|经费|投资|报酬|产值)$")
 """What names of money end with, whomever it is paid to: 职工工资总额."""
-_FOREIGN: Final = re.compile(r"外[资汇币]|境外|FDI|[美欧日]元|港[元币]")
-_TRADED: Final = re.compile(r"[进出]口")
+_FOREIGN: Final = in_both(r"外[资汇币]|境外|FDI|[美欧日]元|港[元币]")
+_TRADED: Final = in_both(r"[进出]口")
 _SEVERAL: Final = 2
 _MEASURE_WORDS: Final = frozenset("名位口部本期种批节面门单")
-_COUNT: Final = re.compile(r"[数量]$")
-_COUNTED: Final = re.compile(r"(?P<unit>[人户个家次件套台座年月天日笔宗起辆艘张份])数$")
-_HOW_MANY: Final = re.compile(r"(?<![指系倍基参分份])数$")
+_COUNT: Final = in_both(r"[数量]$")
+_COUNTED: Final = in_both(r"(?P<unit>[人户个家次件套台座年月天日笔宗起辆艘张份])数$")
+_HOW_MANY: Final = in_both(r"(?<![指系倍基参分份])数$")
 _ANYTHING: Final = "个"
 _PHYSICAL: Final = frozenset(
     ("energy", "power", "mass", "volume", "area", "mu", "length", "tonne_km", "person_km")
@@ -85,9 +90,8 @@ _MEASURE_IN_LATIN: Final = re.compile(
     r"dollars?|pounds?|francs?|kron[aeo]r?|pesos?|rupees?|EUR|USD|GBP|NOK|SEK|DKK|CHF)\b)"
 )
 """Of money and of physical amounts, in units of other languages."""
-_COUNTS: Final = frozenset(("count", "persons", "visits"))
-_PER: Final = re.compile(r"[人户亩地]均|平均|单产|密度|\b(?i:per|average|mean)\b")
-_OF_ONE: Final = re.compile(
+_PER: Final = in_both(r"[人户亩地]均|平均|单产|密度|\b(?i:per|average|mean)\b")
+_OF_ONE: Final = in_both(
     r"[人户亩地]均|每(?!个?[年季月旬周日天])|单产|密度|单价|价格$|标准$|"
     r"(?<![年季月旬周日])平均(?!.*[额量值产])|平均\w*(?:工资|薪酬|价)$|"
     r"\b(?i:per\b(?! (?:year|annum|quarter|month|week|day))|"
@@ -99,8 +103,8 @@ month, or of all that there was on the average: 每月销售额, 平均余额.
 
 _PERCENT: Final = re.compile(r"\b(?i:per ?cent(?:age)?) (?:change|increase|decrease|growth)\b")
 """What stands above times is told of them: a percent change from each."""
-_AMOUNT: Final = re.compile(r"[额量数值]$")
-_COMPARING: Final = re.compile(r"[同环]比|增减|±")
+_AMOUNT: Final = in_both(r"[额量数值]$")
+_COMPARING: Final = in_both(r"[同环]比|增减|±")
 """Names of rates that may stand above the very figures of two times."""
 
 
@@ -173,8 +177,12 @@ def measured_in(units: tuple[str, ...], name: str) -> str | None:
         if (unit := next(named, None)) is not None:
             return unit
     kinds = {_kind(unit): unit for unit in reversed(units)}
+    if _DENSITY.search(name):
+        return kinds.get(_DENSITIES)
     if _MONEY in kinds and _SUM.search(name):
         return kinds[_MONEY]
+    if (unit := counted_in(units, name)) is not None:
+        return unit
     for kind, names in _MEASURED.items():
         if kind in kinds and names.search(name) and not (kind == _MONEY and NO_AMOUNT.search(name)):
             return kinds[kind]
@@ -252,12 +260,6 @@ def names_people(name: str) -> bool:
     return _MEASURED["persons"].search(name) is not None and _HOW_MANY.search(name) is None
 
 
-def counts_things(unit: str) -> bool:
-    """Whether a unit says what is counted, as a name would: 件次, 人次, 户."""
-    known = find_unit(spell_unit(unit))
-    return known is not None and known.dimension.split(":")[0] in _COUNTS
-
-
 def _in_its_currency(units: tuple[str, ...], name: str) -> tuple[str, ...]:
     """The units without those of other currencies than the figure of a name is in, where several
     are of money: 外资 is in the foreign one, and trade may be in either.
@@ -279,6 +281,9 @@ def _in_its_currency(units: tuple[str, ...], name: str) -> tuple[str, ...]:
 def _kind(unit: str) -> str:
     if "/" in unit:
         amount, _, each = unit.rpartition("/")
+        over = find_unit(spell_unit(each))
+        if counts_things(amount) and over and over.dimension in _AREAS:
+            return _DENSITIES
         return _YIELDS if each in _LAND and not is_money_unit(amount) else _PRICES
     if is_money_unit(unit):
         return _MONEY

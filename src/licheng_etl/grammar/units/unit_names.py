@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.grammar.texts.labels import as_label, chinese_part, has_chinese, is_foreign
+from licheng_etl.grammar.texts.scripts import SIMPLIFIED
 from licheng_etl.grammar.texts.text import normalise_text
 from licheng_etl.grammar.units.english_units import is_english_unit, is_rate
 from licheng_etl.grammar.units.index_bases import bases_in, is_base, spelled_base
@@ -46,10 +47,8 @@ _AFTER: Final = re.compile(r"^(?P<unit>[^(),]+)(?:\((?P<in>[^()]+)\)|,(?P<by>[^,
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _COMPOSED: Final = re.compile(r"[(),/每·]|100")
 """In what may be a unit though it ends as none does: 元/间夜, 亿元(当年价格), 以上年为100."""
-_TRADITIONAL: Final = str.maketrans(
-    "萬億噸戶個輛頓圓磚畝冊處條張間隻項棟臺場頃筆門級幣時",
-    "万亿吨户个辆吨元砖亩册处条张间只项栋台场顷笔门级币时",
-)
+_TRADITIONAL: Final = SIMPLIFIED | {ord("圓"): "元"}
+"""What is simplified of a unit: 圓 is the money."""
 _SPACE: Final = re.compile(r"\s+")
 _PUNCTUATION: Final = {ord("，"): ",", ord("："): ":", ord("；"): ";"}
 _LONGEST: Final = 24

@@ -11,9 +11,10 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.units.counted_things import counts_things
 from licheng_etl.grammar.units.english_units import is_head_by_money, is_measure_below
 from licheng_etl.grammar.units.foreign_units import RATE_ABROAD
-from licheng_etl.grammar.units.measured_names import counts_things, tells_ratio
+from licheng_etl.grammar.units.measured_names import tells_ratio
 from licheng_etl.grammar.units.unit_names import is_money_unit, is_ratio_unit, read_unit
 from licheng_etl.grammar.words.measures import CHANGE, GREW, MONEY, NO_AMOUNT, RANK, RATIO, SINCE
 from licheng_etl.grammar.words.rows import PART
