@@ -30,7 +30,7 @@ _ATTRIBUTE: Final = re.compile(
     r"(?:名称?|地点|地址|位置|区域|日期|时间|年[限份月龄]|期限|工期|电话|单位|部门|人员?|代表|"
     r"[总金余税差]额|投资|资金|收入|支出|费用?|[单售总造]价|编号|代码|编码|型号|规格|类[别型]|性[质别]|"
     r"规模|内容|情况|进[度展]|问题|阶段|等?级别?|方式|来源|原因|目的|事由|备注|说明|意见|状[态况]|结果|"
-    r"效益|[性级]别|(?<![\u3400-\u9fff])(?:岗位|等次|困难)|(?:存在|主要)困难|考核等次|目标|任务|措施|面积|长度|人数|数量|[户个台套件]数|重量|产能|产值|用途|比例|[率量]|学历|专业|"
+    r"效益|[性级]别|(?<![\u3400-\u9fff])(?:岗位|等次|困难)|(?:存在|主要)困难|考核等次|目标|任务|措施|(?<![0-9百千万亿余多])人次|面积|长度|人数|数量|[户个台套件]数|重量|产能|产值|用途|比例|[率量]|学历|专业|"
     r"职[务称业]|民族|籍贯|国籍|尺寸|[高宽厚长深]度|功率|电[压流]|容量|参数|邮编|账号|开户行|"
     r"\b(?i:names?|no\.?|number|id|code|types?|class|category|year|date|built|address|location|"
     r"length|width|depth|height|area|capacity|weight|speed|gauge|power|voltage|material|model|"
@@ -76,8 +76,10 @@ def is_attribute(sheet: Sheet, position: int) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _names(label: str) -> bool:
-    """Whether words can be a label."""
+    """Whether words can be a label: 万吨 beside a figure is its unit."""
     name, unit = split_label(label)
+    if unit and not name:
+        return False
     if len(name) > (_LONGEST_IN_ENGLISH if name.isascii() else _LONGEST_LABEL):
         return False
     label = _ITEM.sub("", label)
