@@ -35,6 +35,13 @@ def test_a_column_of_tokens_is_a_helper() -> None:
     assert found(rows) == (set(), {0})
 
 
+def test_tokens_right_above_figures_name_the_columns_where_no_words_do() -> None:
+    rows: list[Row] = [["ORG_CODE", "ORG_NAME", "VAL_M"], [370112, "甲街道", 15], [370113, "乙", 8]]
+    assert found(rows) == (set(), set())
+    assert found([["地区", "地区名", "余额"], *rows])[0] == {1}
+    assert found([rows[0], ["代码", "地区", "余额"], *rows[1:]])[0] == {0}
+
+
 def test_a_hidden_column_is_a_helper_unless_words_or_times_name_it() -> None:
     rows: list[Row] = [["地区", "收入", 2023, None], ["甲县", 1, 2, 3], ["乙县", 4, 5, 6]]
     assert found(rows, 1) == (set(), set())

@@ -15,7 +15,7 @@ from licheng_etl.grammar.texts.labels import has_chinese
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.grammar.words.notes import NOTE
-from licheng_etl.tables.cells.sheet import TEXT
+from licheng_etl.tables.cells.sheet import NUMBER, TEXT
 
 if TYPE_CHECKING:
     from licheng_etl.tables.cells.sheet import Sheet
@@ -45,11 +45,28 @@ def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
         for position, text in enumerate(sheet.text if told else ())
         if text in told and sheet.cls[position] == TEXT
     }
+    tokens -= _naming(sheet, tokens)
     outside = _outside_frame(sheet)
     if not tokens and not sheet.grid.hidden_columns:
         return set(), outside
     columns = _columns(sheet, tokens) | outside
     return _rows(sheet, tokens, columns), columns
+
+
+def _naming(sheet: Sheet, tokens: set[int]) -> set[int]:
+    """Those of the first row of several cells, right above figures and none of it hidden: where no
+    words name the columns, these do.
+    """
+    wide = (row for row, cells in sheet.at.items() if len(cells) > 1)
+    first, below = next(wide, None), next(wide, None)
+    if first is None or below is None or first in (sheet.grid.hidden_rows or ()):
+        return set()
+    head, under = sheet.at[first], sheet.at[below]
+    headed = all(sheet.cls[position] == TEXT for position in head.values())
+    figures = any(sheet.cls[position] == NUMBER for position in under.values())
+    return (
+        tokens & set(head.values()) if headed and figures and under.keys() <= head.keys() else set()
+    )
 
 
 def _outside_frame(sheet: Sheet) -> set[int]:
