@@ -176,3 +176,10 @@ def test_parts_below_the_word_for_shares_that_stand_beside_it_too_are_told_again
     assert not tells_again(("构成", "老年"), outside)
     assert not tells_again(("人数", "青年"), outside)
     assert not tells_again((), outside)
+
+
+def test_what_stands_beside_a_growth_and_below_it_again_is_a_rate_there() -> None:
+    paths = [("2023年", "人数"), ("变动百分率", "人数"), ("增减", "件数"), ("2023年", "件数")]
+    outside = names_outside_shares(paths)
+    assert [tells_again(path, outside) for path in paths] == [False, True, False, False]
+    assert not tells_again(("变动百分率", "户数"), outside)

@@ -377,3 +377,18 @@ def test_an_amount_of_such_a_part_may_be_of_another_year() -> None:
     rows: list[Row] = [["Land", "Januar bis Juni 2023", "Jan. - Juni"], ["Wien", 31, 180],
                        ["Graz", 42, 190]]  # fmt: skip
     assert understood(rows).facts["C2"].period is None
+
+
+def test_names_below_a_growth_that_stand_beside_it_are_of_the_time_that_it_is_told_of() -> None:
+    names: Row = ["就业人数", "职位空缺"]
+    row: Row = ["制造业", 785, 21, 774, 25, -1.4, 21.4]
+
+    def told(growth: str, *below: str) -> list[str | None]:
+        head: Row = ["行业", "2022年3月", None, "2023年3月", None, growth, None]
+        rows: list[Row] = [head, [None, *names, *names, *below], row]
+        facts = understood(rows, "A1:A2", "B1:C1", "D1:E1", "F1:G1").facts
+        return [facts[cell].period for cell in ("B3", "F3", "G3")]
+
+    for growth in ("同比增长", "与去年同期比较的变动百分率", "與去年同期比較的變動百分率"):
+        assert told(growth, "就业人数", "职位空缺") == ["2022-M03", "2023-M03", "2023-M03"]
+    assert told("同比增长", "招聘会", "培训班")[1:] == [None, None]

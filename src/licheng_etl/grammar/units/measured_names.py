@@ -75,6 +75,10 @@ _SUM: Final = in_both(r"(?:收入|支出|工资|总额|金额|资金|保证金|�
 """What names of money end with, whomever it is paid to: 职工工资总额."""
 _FOREIGN: Final = in_both(r"外[资汇币]|境外|FDI|[美欧日]元|港[元币]")
 _TRADED: Final = in_both(r"[进出]口")
+_RATED: Final = in_both(
+    rf"{SHARE.pattern}|增[速幅]$|(?:增[长减]|变[动化]|[升涨降]|上涨|下降)(?:率|幅|百分[比率])$"
+)
+"""What names shares, or growth in percent, above the names of what has them."""
 _SEVERAL: Final = 2
 _MEASURE_WORDS: Final = frozenset("名位口部本期种批节面门单")
 _COUNT: Final = in_both(r"[数量]$")
@@ -141,16 +145,19 @@ def tells_percent_change(label: str) -> bool:
 
 
 def names_outside_shares(paths: Iterable[tuple[str, ...]]) -> frozenset[str]:
-    """The innermost of labels, of each path of some that leads through no word for shares."""
-    return frozenset(path[-1] for path in paths if path and not any(map(SHARE.match, path)))
+    """The innermost of labels, of each path of some that leads through no word for shares and no
+    name of a growth.
+    """
+    return frozenset(path[-1] for path in paths if path and not any(map(_RATED.search, path)))
 
 
 def tells_again(path: tuple[str, ...], outside: frozenset[str]) -> bool:
-    """Whether what stands below 构成 stands beside it too: its amount is there, the share here.
+    """Whether what stands below 构成 or 变动率 stands beside it too: its amount is there, the share
+    or the growth here.
 
     `outside`: the `names_outside_shares` of the table.
     """
-    return any(map(SHARE.match, path[:-1])) and path[-1] in outside
+    return any(map(_RATED.search, path[:-1])) and path[-1] in outside
 
 
 def of_its_size(units: tuple[str, ...], path: Iterable[str]) -> tuple[str, ...]:

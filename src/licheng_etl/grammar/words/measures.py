@@ -80,8 +80,8 @@ SUM_OF_MONEY: Final = in_both(
 )
 """Names of columns that tell a sum of money, beside what counts or weighs the same things."""
 
-_SINCE: Final = "(?:[上去]年|上月)(?:同[期月])?相?比?"
-_GREW: Final = "(?:±|增减|增[长速幅]|变[动化])(?:[率度]|速度|幅度)?"
+_SINCE: Final = "(?:[上去]年|上月)(?:同[期月])?(?:相?比较?的?)?"
+_GREW: Final = "(?:±|增减|增[长速幅]|变[动化])(?:[率度]|速度|幅度|百分[率比])?"
 COMPARISON: Final = in_both(
     rf"^(?:(?:[与较比]{_SINCE}|同比|环比|年均)(?:{_GREW}|下降)?|(?:{_SINCE})?{_GREW})(?:\(?%\)?)?$|"
     r"^占\w{0,8}(?:比[重例]?|%)$|"

@@ -90,11 +90,17 @@ def column_times(
         if inside or not so_far or (title.part == "day" and not title.ends_month):
             by_column[column] = of_whole_period(path[::-1], by_column[column])
     told = {column: told_of_another(path) for column, path in paths.items()}
+    told_beside = {path[-1] for path in told.values() if path and not any(map(is_relative, path))}
     rates = {
         column
         for column, path in told.items()
-        if (path != paths[column] or is_relative("".join(path[-1:]), heads[column].units))
-        and column not in begun
+        if column not in begun
+        and (
+            path != paths[column]
+            or is_relative("".join(path[-1:]), heads[column].units)
+            # 就业人数 below 同比增长, where the number of them stands beside it.
+            or (any(map(is_relative, path[:-1])) and path[-1] in told_beside)
+        )
     }
     inner = {column: len(paths[column]) - len(path) for column, path in told.items()}
     axes = {c: _told_inside(times[inner.get(c, 0) :]) for c, times in by_column.items()}
