@@ -331,3 +331,15 @@ def test_the_word_for_units_may_stand_before_one_in_their_row() -> None:
         ("本周", "元/公斤"),
         ("环比", "%"),
     ]
+
+
+def test_a_total_above_a_unit_and_what_other_groups_have_is_a_group() -> None:
+    rows: list[Row] = [
+        ["乡镇", "生活补贴", None, "合计", None],
+        [None, "人数", "金额", "人次", "金额"],
+        ["甲", 3, 7, 5, 9],
+        ["乙", 2, 6, 4, 8],
+    ]
+    assert column_paths(rows)[3:] == ["合计", "合计 > 金额"]
+    rows[1] = [None, "进口", "出口", "人次", "均价"]
+    assert column_paths(rows)[4:] == ["均价"]

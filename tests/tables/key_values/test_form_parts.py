@@ -270,3 +270,18 @@ def test_one_signature_beside_another_pair_below_a_table_is_none_of_the_document
 def test_a_line_of_times_alone_above_a_form_tells_nothing_of_the_report() -> None:
     rows: list[Row] = [["调查表"], ["2023年", "2024年"], *RECORD[1:]]
     assert understood(rows).kinds["A2"] != "note"
+
+
+def test_the_line_above_the_labels_of_a_table_below_pairs_is_its_title() -> None:
+    rows: list[Row] = [
+        ["企业名称", "甲公司", None, "成立日期", "2012-05-18"],
+        ["注册资本", "5000万元", None, "从业人员", "326人"],
+        ["主营业务", "数控机床"],
+        ["近三年主要指标（单位：万元）"],
+        ["指标", "2021年", "2022年", "2023年", "同比"],
+        ["营业收入", 12560.3, 14230.5, 15860.2, "11.45%"],
+        ["利润总额", 1120.5, 1286.3, 1502.6, "16.82%"],
+    ]
+    facts = understood(rows).facts
+    assert facts["C7"] == Fact("利润总额", "2022年", "万元", "2022")
+    assert facts["B3"].rows == "主营业务"

@@ -132,3 +132,20 @@ def test_names_that_go_on_below_an_outer_one_name_the_figures_of_a_table_beside_
     facts = understood([[*row, None, *row] for row in panel]).facts
     assert facts["C3"] == Fact("Uusimaa > Flats", "2021", None, "2021")
     assert facts["I5"] == Fact("Lapland > Flats", "2022", None, "2022")
+
+
+def test_the_unit_in_the_corner_of_two_halves_with_the_same_labels_is_of_both() -> None:
+    def told(other: str) -> list[str | None]:
+        head: Row = ["地区", "营业收入", None, "地区", other]
+        rows: list[Row] = [
+            ["营业收入"],
+            [None] * 4 + ["单位：亿元"],
+            head,
+            ["甲市", 12, None, "丙县", 8],
+            ["乙市", 21, None, "丁县", 6],
+        ]
+        facts = understood(rows, "A1:E1").facts
+        return [facts[cell].unit for cell in ("B4", "E4")]
+
+    assert told("营业收入") == ["亿元", "亿元"]
+    assert told("从业情况") == [None, "亿元"]

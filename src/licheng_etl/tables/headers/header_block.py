@@ -164,10 +164,17 @@ class HeaderBlock:
 
     def _adds_up(self, index: int, column: int, position: int) -> bool:
         """Whether a label is the total of what stands beside it: 合计 with no label of its own
-        below it, beside 进口 and 出口.
+        below it, beside 进口 and 出口. Above 人次, 金额 it is a group like those of 人数, 金额.
         """
         total = BARE_TOTAL.match(self.sheet.label(position)) is not None
-        return total and not self._is_named_below(index, column)
+        if not total or self._is_named_below(index, column):
+            return False
+        below = self.speaks[self.rows[index + 1]]
+        right = next((each for each in self.columns if each > column), column)
+        label = self.sheet.label
+        told = {label(p) for each, p in below.items() if each < column}
+        again = right in below and label(below[right]) in told
+        return not (again and column in below and right not in self.speaks[self.rows[index]])
 
     def _has_unit_alone(self, column: int) -> bool:
         """Whether a column has a unit of its own and no label: 绝对数 | % below 增减."""

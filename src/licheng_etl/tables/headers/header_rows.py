@@ -195,7 +195,7 @@ def _upwards(
                     break
                 rows.append(row)
             continue
-        known = row in region.sheet.naming_rows or _heads_panels(region, row, figures)
+        known = row in region.sheet.naming_rows or _heads_panels(region, row, figures, named)
         over = covered if known else covered & figures
         bridging = any(top <= row <= bottom for top, bottom in bridged)
         # Apart from a header that heads the names itself, a pair says what all of it is of.
@@ -215,14 +215,16 @@ def _upwards(
     return rows[::-1]
 
 
-def _heads_panels(region: Region, row: int, figures: set[int]) -> bool:
-    """Whether each of several words of a row stands over names with figures right of them, before
-    the next one: 收入, 支出.
+def _heads_panels(region: Region, row: int, figures: set[int], named: set[int]) -> bool:
+    """Whether each of several words of a row stands over words with figures right of them, before
+    the next one: 收入, 支出. The first may head the names of the rows, which nothing else does.
     """
     starts = list(region.cells[row])
     ends = [*starts[1:], region.columns[-1] + 1]
     over = [figures.intersection(range(*edges)) for edges in zip(starts, ends, strict=True)]
-    return len(starts) > 1 and figures.isdisjoint(starts) and all(over)
+    corner = starts[:1] == region.columns[:1] and starts[0] not in named
+    apart = len(starts) > 1 and figures.isdisjoint(starts)
+    return apart and all(over[corner:]) and len(over[corner:]) > 1
 
 
 def _first_label(region: Region, row: int) -> str:

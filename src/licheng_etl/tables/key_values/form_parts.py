@@ -114,9 +114,17 @@ def _edges(region: Region) -> list[int]:
         gap
         + [n for n in levels if _parts(region, rows, n, n)]
         + parted
-        + [first - 1] * headed
+        + [_above_title(region, rows, first - 1)] * headed
         + below_pairs
     )
+
+
+def _above_title(region: Region, rows: list[int], head: int) -> int:
+    """Where a form ends above labels of columns: above the line of one cell right above these,
+    which is their title, if pairs stand above it.
+    """
+    titled = head > _PAIR and len(region.cells[rows[head - 1]]) == 1
+    return head - 1 if titled and len(region.cells[rows[head - 2]]) > 1 else head
 
 
 def _is_section(region: Region, row: int) -> bool:
