@@ -319,16 +319,3 @@ def test_a_line_of_which_each_cell_tells_a_label_and_its_value_is_no_pair() -> N
         ["总分", 95, "等次", "优秀"],
     ]
     assert {"B1", "B3", "D1", "D3"} <= set(understood(amid).facts)
-
-
-def test_units_between_figures_are_no_labels_of_pairs() -> None:
-    rows: list[Row] = [
-        ["地区", "品种", "实物量", "单位", "折标煤（万吨标准煤）"],
-        ["东部", "原煤", 1250.3, "万吨", 893.1],
-        [None, "天然气", 15.2, "亿立方米", 202.2],
-        ["西部", "原煤", 2120.6, "万吨", 1514.8],
-        [None, "天然气", 8.6, "亿立方米", 114.4],
-    ]
-    facts = understood(rows, "A2:A3", "A4:A5").facts
-    assert facts["C3"] == Fact("东部 > 天然气", "实物量", "亿立方米")
-    assert facts["E5"] == Fact("西部 > 天然气", "折标煤", "万吨标准煤")

@@ -15,7 +15,6 @@ from tests.tables.sheets import opened
         ("通径（mm）", True, True),
         ("甲：", True, True),
         ("甲公司", True, False),
-        ("万吨", False, False),
         ("2023年诊疗人次", True, True),
         ("接待游客3万人次", True, False),
         ("≥2500", False, False),

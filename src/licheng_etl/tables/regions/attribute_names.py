@@ -76,10 +76,8 @@ def is_attribute(sheet: Sheet, position: int) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _names(label: str) -> bool:
-    """Whether words can be a label: 万吨 beside a figure is its unit."""
+    """Whether words can be a label."""
     name, unit = split_label(label)
-    if unit and not name:
-        return False
     if len(name) > (_LONGEST_IN_ENGLISH if name.isascii() else _LONGEST_LABEL):
         return False
     label = _ITEM.sub("", label)
