@@ -20,6 +20,7 @@ from licheng_etl.grammar.times.time_words import (
     ANY_TIME,
     MONTH_IN_ENGLISH,
     OF_ENGLISH_YEAR,
+    REPUBLIC,
     TO,
     YEAR,
     spelled,
@@ -213,7 +214,7 @@ _SURE: Final = (
 _IN_A_LABEL: Final = (
     *english_times.IN_A_LABEL,
     # The year of the Republic, and the one that it is: 108年 2019.
-    (rf"^(?:(?:中[华華])?民[国國])?\s*[0-9]{{2,3}}年\s*\(?{_YEAR}\)?$", "year"),
+    (rf"^(?:{REPUBLIC})?\s*[0-9]{{2,3}}年\s*\(?{_YEAR}\)?$", "year"),
     (rf"^{_REPUBLIC}(?:平均)?$", "year"),
     (rf"^{_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])(?![0-9-])", "month"),

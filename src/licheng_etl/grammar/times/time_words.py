@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from licheng_etl.grammar.texts.scripts import in_both
 from licheng_etl.grammar.texts.text import is_digits
 
 YEAR: Final = r"(?:1[89][0-9][0-9]|2[01][0-9][0-9])"
@@ -87,8 +88,10 @@ _SPELLING: Final[dict[int, int]] = {
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2009\u202f\u3000"), ord(" ")),
 }
 _WRITTEN_YEAR: Final = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=年)")
+REPUBLIC: Final = in_both("(?:中华)?民国").pattern
 _OF_REPUBLIC: Final = re.compile(
-    r"(?:中[华華])?民[国國]\s?(?P<year>[0-9]{2,3}|[一二三四五六七八九十百零]{2,6})(?=\s?年(?!\s?\(?[0-9]{4}))"
+    rf"{REPUBLIC}\s?(?P<year>[0-9]{{2,3}}|[一二三四五六七八九十百零]{{2,6}})"
+    r"(?=\s?年(?!\s?\(?[0-9]{4}))"
 )
 """A year of the Republic of China, which begins with 1912; not beside the year that it is."""
 REPUBLIC_BEGAN: Final = 1911

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.texts.scripts import in_both
 from licheng_etl.grammar.texts.text import is_digits, normalise_text
 from licheng_etl.grammar.units.index_bases import is_base
 from licheng_etl.grammar.units.unit_names import (
@@ -23,7 +24,7 @@ from licheng_etl.grammar.words.heads import UNIT_HEAD, UNIT_KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD: Final = rf"(?:{UNIT_KINDS})?[单單]\s?位\s?"
+_WORD: Final = rf"(?:{UNIT_KINDS})?" + in_both(r"单\s?位\s?").pattern
 _NOTE: Final = re.compile(
     rf"(?:^|(?<=[\s(,;:、。.])|(?<=\))(?={_WORD}:)){_WORD}"
     r"(?P<colon>:|[均都]?[为是])?\s?\(?(?=(?P<rest>[^)\s].*))"

@@ -10,9 +10,10 @@ import re
 from typing import Final
 
 from licheng_etl.grammar.texts.labels import has_chinese
+from licheng_etl.grammar.texts.scripts import in_both
 
-_SUBTOTAL: Final = "小[计計]"
-_TOTAL: Final = rf"(?:[总總][计計]|合[计計]|{_SUBTOTAL}|共[计計])(?:\(.*\)|[:：].*)?$"
+_SUBTOTAL: Final = in_both("小计").pattern
+_TOTAL: Final = rf"(?:{in_both('总计|合计|小计|共计').pattern})(?:\(.*\)|[:：].*)?$"
 _PART_TOTAL: Final = re.compile(_SUBTOTAL)
 TOTAL: Final = re.compile(
     rf"^(?:[一二三四五六七八九十]{{1,3}}、|[0-9]{{1,2}}[.、])?(?:.{{0,16}}?[^\W0-9_])?{_TOTAL}"

@@ -6,9 +6,9 @@ Not here: columns of other codes (code_columns, purposes), which rows stand belo
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.texts.scripts import in_both
 from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.tables.cells.sheet import NOTHING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from licheng_etl.tables.columns.column import Column
     from licheng_etl.tables.regions.region import Region
 
-_LEVEL: Final = re.compile("[类類款项項目节節]")
+_LEVEL: Final = in_both("[类款项目节]")
 _SURE: Final = "款"
 """What heads nothing else: 项 and 目 may be what is counted."""
 _FEWEST: Final = 2

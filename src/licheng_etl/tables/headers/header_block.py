@@ -167,14 +167,19 @@ class HeaderBlock:
         below it, beside 进口 and 出口. Above 人次, 金额 it is a group like those of 人数, 金额.
         """
         total = BARE_TOTAL.match(self.sheet.label(position)) is not None
-        if not total or self._is_named_below(index, column):
-            return False
-        below = self.speaks[self.rows[index + 1]]
+        named = total and self._is_named_below(index, column)
+        return total and not named and not self._is_group_again(index, column)
+
+    def _is_group_again(self, index: int, column: int) -> bool:
+        """Whether below a label and the empty cell right of it stands a label each, the second one
+        as below a group at the left.
+        """
+        row, below = (self.speaks[self.rows[n]] for n in (index, index + 1))
         right = next((each for each in self.columns if each > column), column)
-        label = self.sheet.label
-        told = {label(p) for each, p in below.items() if each < column}
-        again = right in below and label(below[right]) in told
-        return not (again and column in below and right not in self.speaks[self.rows[index]])
+        if column not in below or right not in below or right in row:
+            return False
+        told = {self.sheet.label(p) for each, p in below.items() if each < column}
+        return self.sheet.label(below[right]) in told
 
     def _has_unit_alone(self, column: int) -> bool:
         """Whether a column has a unit of its own and no label: 绝对数 | % below 增减."""

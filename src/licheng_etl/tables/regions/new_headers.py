@@ -44,10 +44,9 @@ def _tells_apart(region: Region, rows: list[int], figures: set[int]) -> bool:
     sheet = region.sheet
     own = {c: p for row in rows for c, p in region.cells[row].items() if c in figures}
     labels = {sheet.label(p) for p in own.values() if sheet.cls[p] != NOTHING}
-    apart = len(labels) >= min(2, len(own)) or period_of(
-        list(map(sheet.label, region.cells[rows[0]].values()))
-    )
-    return len(own) * 2 >= len(figures) and bool(apart)
+    first = list(map(sheet.label, region.cells[rows[0]].values()))
+    apart = len(labels) >= min(2, len(own)) or period_of(first) > 0
+    return apart and len(own) * 2 >= len(figures)
 
 
 def is_of_another(

@@ -1,9 +1,9 @@
-"""Years that end in another month than December, or of which a day is told: 2023 below Fiscal year
-ended June 30, below As of January 1.
+"""Years that end in another month than December, or of which a part or a day is told: 2023 below
+Fiscal year ended June 30, below Three months ended June 30, below As of January 1.
 
-Here: what labels and titles say of all years of a table, and such years as the months or the day of
-them. Not here: reading a text that tells the year with it (grammar.times), months of financial
-years (financial_years).
+Here: what labels and titles say of all years of a table, and such years as the months, the part or
+the day of them. Not here: reading a text that tells the year with it (grammar.times), months of
+financial years (financial_years).
 """
 
 from __future__ import annotations
@@ -28,9 +28,11 @@ _DAY: Final = (
     rf"[0-9]{{1,2}}(?:st|nd|rd|th|er|\.)?(?: de)? {MONTH_IN_ENGLISH})"
 )
 _NO_YEAR: Final = rf"(?!,? ?(?:de )?{YEAR})"
+_LENGTH: Final = (
+    r"(?i:years?|half[- ]years?|quarters?|(?:12|twelve|9|nine|6|six|3|three)[- ]months?)"
+)
 _ENDED: Final = re.compile(
-    r"\b(?P<length>(?i:years?|half[- ]years?|quarters?|"
-    r"(?:12|twelve|9|nine|6|six|3|three)[- ]months?))[ -]"
+    rf"\b(?P<length>{_LENGTH})[ -]"
     r"(?i:end(?:ed|ing|s)?|to)(?: [io]n)?(?: the)? "
     rf"(?:{_DAY}|(?P<month>{MONTH_IN_ENGLISH}))"
 )
@@ -55,8 +57,8 @@ _FLOW: Final = re.compile(
 """What is of a whole year beside what there is on a day."""
 _DECEMBER: Final = 12
 _ENDED_ABOVE: Final = re.compile(
-    r"(?i:(?:for )?(?:the )?(?P<ended>(?:(?:fiscal|financial|calendar) )?(?:years?|half[- ]years?|"
-    r"quarters?|(?:12|twelve|9|nine|6|six|3|three)[- ]months?) end(?:ed|ing)))"
+    r"(?i:(?:for )?(?:the )?(?P<ended>(?:(?:fiscal|financial|calendar) )?"
+    rf"{_LENGTH} end(?:ed|ing)))"
 )
 """What stands above the days or months that so much time ended with."""
 

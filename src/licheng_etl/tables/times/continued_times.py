@@ -153,9 +153,9 @@ def _named_by(path: Level, figures: Mapping[Level, int]) -> int | None:
     called by its time alone (上年同期) has no name.
     """
     *group, label = path or ("",)
-    ends = (n for n in range(len(label) - 1, 1, -1) if _OF_NAMED.match(label, n))
     if _BEFORE.match(label):
         return None
+    ends = (n for n in range(len(label) - 1, 1, -1) if _OF_NAMED.match(label, n))
     named = ((*group, label[:end]) for end in ends)
     return next((figures[figure] for figure in named if figure in figures), None)
 
