@@ -8,7 +8,12 @@ import polars as pl
 import pytest
 
 from licheng_etl.forms.observations import ObservedAggregates
-from licheng_etl.reading.observations.aggregates import is_aggregate, with_named_totals, with_parts
+from licheng_etl.reading.observations.aggregates import (
+    is_aggregate,
+    with_area_of_wholes,
+    with_named_totals,
+    with_parts,
+)
 from tests.cross_tables import form
 
 if TYPE_CHECKING:
@@ -127,3 +132,23 @@ def test_a_whole_is_told_by_its_label(label: str | None, whole: bool) -> None:
     texts: Sequence[str | None] = [label]
     coordinate = pl.DataFrame({"direction": texts}, schema={"direction": pl.String})
     assert coordinate.select(is_aggregate(BY_BOTH, "direction")).item() is whole
+
+
+@pytest.mark.parametrize(
+    ("rows", "adds_up", "area"),
+    [
+        (["合计"], False, "历城区"),
+        (["全区"], False, "历城区"),
+        (["合计"], True, "合计"),
+        (["小计"], False, "合计"),
+        (["城区街道", "合计"], False, "合计"),
+    ],
+)
+def test_what_nothing_adds_up_of_all_areas_is_of_the_forms_own(
+    rows: Sequence[str], adds_up: bool, area: str
+) -> None:
+    rule = ObservedAggregates(over=("area",))
+    growth = {"area": "合计", "is_aggregate": adds_up, "rows": rows, "columns": ["同比"]}
+    part = {"area": "东街", "is_aggregate": False, "rows": ["东街"], "columns": ["同比"]}
+    told = with_area_of_wholes(FORM, rule, pl.DataFrame([growth, part]))
+    assert told["area"].to_list() == [area, "东街"]

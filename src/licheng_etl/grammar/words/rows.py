@@ -14,7 +14,8 @@ from licheng_etl.grammar.texts.scripts import in_both
 
 _SUBTOTAL: Final = in_both("小计").pattern
 _TOTAL: Final = rf"(?:{in_both('总计|合计|小计|共计').pattern})(?:\(.*\)|[:：].*)?$"
-_PART_TOTAL: Final = re.compile(_SUBTOTAL)
+PART_TOTAL: Final = re.compile(_SUBTOTAL)
+"""小计, of some of the rows above it."""
 TOTAL: Final = re.compile(
     rf"^(?:[一二三四五六七八九十]{{1,3}}、|[0-9]{{1,2}}[.、])?(?:.{{0,16}}?[^\W0-9_])?{_TOTAL}"
 )
@@ -135,4 +136,4 @@ def is_total(label: str) -> bool:
 
 def is_subtotal(label: str) -> bool:
     """Whether a label of a total says that it is of a part of the table."""
-    return _PART_TOTAL.search(label) is not None and not label.startswith("本页")
+    return PART_TOTAL.search(label) is not None and not label.startswith("本页")

@@ -13,7 +13,7 @@ from licheng_etl.forms.columns import VALUE
 from licheng_etl.grammar.numbers.decimals import parse_decimal
 from licheng_etl.grammar.texts.text import normalise_label, normalise_text
 from licheng_etl.grammar.words.measures import AVERAGE
-from licheng_etl.grammar.words.rows import NAMED_TOTAL, OF_OTHERS
+from licheng_etl.grammar.words.rows import NAMED_TOTAL, OF_OTHERS, PART_TOTAL, TOTAL
 from licheng_etl.model.units import RATE, dimension_of, factor_of
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR
 
@@ -149,6 +149,26 @@ def with_named_totals(
 
 _EVEN = 1 + 1e-9
 """What the arithmetic of doubles may be off."""
+
+
+def with_area_of_wholes(
+    form: Form, rule: ObservedAggregates, numbers: pl.DataFrame
+) -> pl.DataFrame:
+    """合计 among areas names none: what it tells and nothing adds up, such as a growth, is of the
+    form's own area. 小计, and the 合计 of a section, are of some of them.
+    """
+    if "area" not in rule.over:
+        return numbers
+    total = pl.element().str.contains(TOTAL.pattern)
+    of_section = pl.col("rows").list.eval(total).list.last() & (pl.col("rows").list.len() > 1)
+    subtotal = (
+        pl.concat_list("rows", "columns")
+        .list.eval(pl.element().str.contains(PART_TOTAL.pattern))
+        .list.any()
+    )
+    of_some = of_section.fill_null(value=False) | subtotal.fill_null(value=False)
+    own = is_aggregate(rule, "area") & ~pl.col("is_aggregate") & ~of_some
+    return numbers.with_columns(area=pl.when(own).then(pl.lit(form.area)).otherwise("area"))
 
 
 def _with_amounts(numbers: pl.DataFrame) -> pl.DataFrame:

@@ -30,6 +30,7 @@ from licheng_etl.reading.frames import (
 from licheng_etl.reading.observations.aggregates import (
     adds_up,
     is_aggregate,
+    with_area_of_wholes,
     with_named_totals,
     with_parts,
 )
@@ -213,9 +214,10 @@ def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFr
         stated.filter(~says_aggregate),
         within=_TABLE,
     ).select(*place, is_aggregate=pl.lit(value=True))
-    return numbers.join(
+    judged = numbers.join(
         with_stated_parts.unique(), on=place, how="left", maintain_order="left"
     ).with_columns(pl.col("is_aggregate").fill_null(value=False))
+    return with_area_of_wholes(form, rules.aggregates, judged)
 
 
 def _with_own_columns(cells: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
