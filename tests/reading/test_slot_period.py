@@ -171,3 +171,15 @@ def test_the_days_of_a_week_may_stand_in_the_name_of_the_file_alone(days: str) -
     other = printed("重点项目调度（2024年10月14日—10月20日）")
     told, (fault,) = slot_period(WEEKLY, [other], f"重点项目周调度（{days}）.xlsx")
     assert (told, fault.code) == ("2024-10-14..2024-10-20", "period_conflict")
+
+
+@pytest.mark.parametrize("name", ["固投10月.xlsx", "项目调度(1-10月).xlsx"])
+def test_a_month_in_the_file_name_is_of_the_reports_year_and_contradicts_another(name: str) -> None:
+    assert slot_period(DISPATCH, [printed("2024年10月重点项目调度表")], name) == ("2024-M10", ())
+    _, (fault,) = slot_period(DISPATCH, [printed("2024年1-9月重点项目调度表")], name)
+    assert (fault.code, fault.value) == ("period_conflict", name)
+
+
+@pytest.mark.parametrize("name", ["10月报送固投.xlsx", "10月开工项目.xlsx", "固投.xlsx"])
+def test_a_month_in_which_something_was_done_is_not_that_of_the_report(name: str) -> None:
+    assert slot_period(DISPATCH, [printed("2024年1-9月重点项目调度表")], name) == ("2024-M09", ())

@@ -8,13 +8,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from licheng_etl.grammar.texts.text import is_digits, normalise_label
 from licheng_etl.grammar.times.days_of_reports import day_of_filling, told_by_days, told_by_year
-from licheng_etl.grammar.times.title_times import stated_days, stated_period, tells_days_alone
+from licheng_etl.grammar.times.title_times import (
+    month_of_name,
+    stated_days,
+    stated_period,
+    tells_days_alone,
+)
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
 from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind
@@ -91,6 +97,7 @@ def slot_period(
                 value=place[2] if place else None,
             ),
         )
+    slots += [(item, _slot(form, item)) for item in _of_file(form, slots, file_name, stated)]
     conflicts = tuple(
         _conflict(stated, item)
         for item, slot in slots
@@ -172,6 +179,21 @@ def _told_by_day(form: Form, sheets: Sequence[Printed]) -> Iterator[_Evidence]:
             period = told.period() if told else None
             if period is not None:
                 yield _Evidence("title", text, period, printed.sheet, a1(row, column))
+
+
+def _of_file(
+    form: Form, told: Sequence[tuple[_Evidence, Period | None]], file_name: str, stated: Period
+) -> Iterator[_Evidence]:
+    """The month that the name of a file says without a year, which is then the report's: it tells
+    no period, and that last month's title stands above this month's figures.
+    """
+    by_name = "file_name" in form.period.evidence
+    dated = any(item.kind == "file_name" for item, _ in told)
+    if form.period.slot != "month" or not by_name or dated:
+        return
+    month = month_of_name(normalise_label(PurePath(file_name).stem), stated.end.year)
+    if month is not None:
+        yield _Evidence("file_name", file_name, month)
 
 
 def _filled_in(form: Form, sheets: Sequence[Printed]) -> Iterator[_Evidence]:

@@ -106,3 +106,14 @@ def test_an_area_that_a_line_above_the_table_states_is_the_area() -> None:
     ]
     seen = detect(grids(rows), "收入.xlsx")
     assert area(seen, heading(seen)) == "西藏自治区"
+
+
+@pytest.mark.parametrize(("name", "told"), [("固投10月.xlsx", True), ("固投.xlsx", False)])
+def test_a_file_whose_name_tells_the_same_month_tells_it_next_month_too(
+    name: str, told: bool
+) -> None:
+    rows: list[Row] = [["历城区2024年1-10月固定资产投资"], ["指标", "投资（亿元）"], ["工业", 3]]
+    seen = detect(list(read_workbook(workbook({"表": rows}), name)), name)
+    stated = reported(seen, heading(seen))
+    assert stated is not None
+    assert ("file_name" in stated[1]) == told

@@ -45,6 +45,10 @@ _PLACE: Final = re.compile(r"[^\W0-9_]{0,8}[国省市区县州旗镇]")
 _CLOSES_WITH: Final = re.compile(r"截[至止到]到?\s*$")
 
 
+_SENT: Final = re.compile("月份?(?:报送|上报|填报|报出|发布|更新|修[订改])")
+"""A month in which something was done with a report, and not the one that it tells of."""
+
+
 @lru_cache(maxsize=1 << 12)
 def stated_period(text: str, *, apart: bool = False) -> Period | None:
     """The period that a title, corner note or file name states, or None.
@@ -141,6 +145,15 @@ def with_part(title: str, year: Time) -> Time:
         and (_TOLD_OF.match(title[phrase.end :]) or _is_of_report(title, phrases, phrase))
     }
     return parts.pop()._replace(year=year.year) if len(parts) == 1 else year
+
+
+def month_of_name(stem: str, year: int) -> Period | None:
+    """The month that the name of a file says without its year: 固投10月, 调度表(1-10月); none in
+    which something was done with it (10月报送).
+    """
+    part = with_part(stem, Time("year", year))
+    is_month = part.part in {"month", "ytd"} and not _SENT.search(stem)
+    return part.period() if is_month else None
 
 
 def _is_of_report(title: str, phrases: Sequence[Phrase], phrase: Phrase) -> bool:

@@ -17,7 +17,7 @@ from licheng_etl.grammar.times.days_of_reports import told_by_days, told_by_year
 from licheng_etl.grammar.times.period_phrases import Trust, find_phrases
 from licheng_etl.grammar.times.periods import cut_out, read_time
 from licheng_etl.grammar.times.time_words import TO, YEAR
-from licheng_etl.grammar.times.title_times import stated_period
+from licheng_etl.grammar.times.title_times import month_of_name, stated_period
 from licheng_etl.grammar.words.heads import CODE_HEAD, METADATA_HEAD, NAME_HEAD
 from licheng_etl.grammar.words.notes import KEY_VALUE, SENTENCE, TABLE_NUMBER
 from licheng_etl.model.periods import Period, PeriodKind
@@ -159,6 +159,9 @@ def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
         if len(months) == 1 and months <= {period or next(iter(months))}:
             (period,) = months
             evidence.append(place)
+    if period is not None and "file_name" not in evidence:
+        alone = month_of_name(normalise_label(PurePath(seen.file_name).stem), period.end.year)
+        evidence += ["file_name"] if alone and alone.as_month() == period else []
     if period is None:
         told = told_by_days([head.text], seen.lines) or told_by_year(head.text, seen.lines)
         period, evidence = (told.period(), ["title"]) if told else (None, evidence)
