@@ -167,3 +167,73 @@ def test_next_years_file_is_known_too(drafted: Office) -> None:
     assert drafted.status()[name] == "accepted"
     told = "select indicator_name, value from mart.indicator_obs where period_code = '2025'"
     assert len(drafted.rows(told)) == 4
+
+
+def monthly(month: int, unit: str, *body: Row) -> list[Row]:
+    """A department's month: since January, with growth beside each figure, and all streets."""
+    head: list[Row] = [
+        [f"历城区2024年1-{month}月规上工业情况", None, None, None, None],
+        [f"单位：{unit}、%", None, None, None, None],
+        ["街道", "产值", "同比", "收入", "同比"],
+    ]
+    return [*head, *body]
+
+
+SEPTEMBER = monthly(
+    9,
+    "万元",
+    ["东风街道", 100, 5.5, 80, 4.5],
+    ["郭店街道", 200, 6.5, 160, 7.5],
+    ["华山街道", 300, -1, 240, 2],
+    ["合计", 600, 3.2, 480, 4.1],
+)
+OCTOBER = monthly(
+    10,
+    "亿元",
+    ["合计", 0.07, 3.4, 0.06, 4.2],
+    ["东风街道", 0.01, 5.6, 0.01, 4.6],
+    ["郭店街道", 0.02, 6.6, 0.02, 7.6],
+    ["华山街道", 0.04, -2, 0.03, 3],
+)
+OFFICE = "历城区统计局"
+
+
+def test_a_department_changes_unit_and_order_and_the_figures_stay_of_what_they_were(
+    office: Office, tmp_path: Path
+) -> None:
+    forms = drafted_in(tmp_path, SEPTEMBER, "规上工业9月.xlsx")
+    answer(forms)
+    office.forms = (FOLDER, forms)
+    for month, rows in ((9, SEPTEMBER), (10, OCTOBER)):
+        name = f"规上工业{month}月.xlsx"
+        office.drop(name, workbook({"表": rows}), f"2024-{month + 1}-08T09:00", folder=OFFICE)
+        office.night()
+    told = "select area_name, indicator_name, level, growth_yoy, unit_name from mart.indicators"
+    rows_of = [
+        tuple(row.values()) for row in office.rows(f"{told} where period_code = '2024-YTD10'")
+    ]
+    assert ("东风街道", "产值", Decimal(100), Decimal("5.6"), "万元") in rows_of
+    assert ("华山街道", "收入", Decimal(300), Decimal(3), "万元") in rows_of
+    assert {row[:2]: row[3] for row in rows_of if row[0] == "历城区"} == {
+        ("历城区", "产值"): Decimal("3.4"),
+        ("历城区", "收入"): Decimal("4.2"),
+    }
+    assert office.value("select sum(cells) from ops.cell_state where state = 'checked'") == 4
+
+
+def test_last_months_title_above_this_months_figures_is_returned(
+    office: Office, tmp_path: Path
+) -> None:
+    forms = drafted_in(tmp_path, SEPTEMBER, "规上工业9月.xlsx")
+    answer(forms)
+    office.forms = (FOLDER, forms)
+    office.drop("规上工业9月.xlsx", workbook({"表": SEPTEMBER}), "2024-10-08T09:00", folder=OFFICE)
+    wrong = [SEPTEMBER[0], *OCTOBER[1:]]
+    office.drop("规上工业10月.xlsx", workbook({"表": wrong}), "2024-11-08T09:00", folder=OFFICE)
+    office.night()
+    assert office.status() == {
+        "规上工业9月.xlsx": "accepted",
+        "规上工业10月.xlsx": "returned/period_conflict",
+    }
+    growth = "select value from mart.indicator_obs where area_name = '历城区'"
+    assert {row["value"] for row in office.rows(growth)} == {Decimal("3.2"), Decimal("4.1")}

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 BESIDE = "beside"
 """The span of a number whose label says none: that of the column that it stands beside."""
 
+PRINTED = "printed"
+"""The span of a number that is of the period which its own labels and titles print for it."""
+
 SPANS = ("month", "ytd", "quarter", "year")
 """What `span` may say: the period of a number ends with the printed one and is of this kind."""
 
-_ALLOWED = {"aspect": set(ASPECTS), "span": {*SPANS, BESIDE}}
+_ALLOWED = {"aspect": set(ASPECTS), "span": {*SPANS, BESIDE, PRINTED}}
 _GIVEN_BY_READER = {
     "slot_period", "slot_series", "period_code", "unit", "source_unit", "value", "period", "row",
     "column", "rows", "columns", "text", "kind", "percent", "role", "scale", "affix",
@@ -52,6 +55,7 @@ class Place(StrEnum):
     ROW = "row"  # the labels beside it, likewise
     LABEL = "label"  # the innermost of either that is no time; above goes before beside
     COLUMN_WORDS = "column_words"  # as `column`, without what says when the number is of
+    MEASURED = "measured"  # what 同比, 占比 and their kin are of: the column beside, else the group
     ROW_WORDS = "row_words"  # as `row`, likewise
 
 
@@ -119,10 +123,11 @@ class Observations(Part):
     """How the cells of a cross table are read: each number is one observation.
 
     Its coordinates come from the form's columns, which name rows, and from rules on labels; `span`
-    says which period a number is of (SPANS, else as printed), `aspect` what it is, `dimension` what
-    it is of (model.units), `stated_unit` its unit where none is printed for it; a column
-    `printed_unit` prints one for each row. `composed` fields are put together of those of their
-    parts that say something. Numbers whose `needed` fields nothing gives are kept aside.
+    says which period a number is of (SPANS; PRINTED, as printed; else that of the report), `aspect`
+    what it is, `dimension` what it is of (model.units), `stated_unit` its unit where none is
+    printed for it; a column `printed_unit` prints one for each row. `composed` fields are put
+    together of those of their parts that say something. Numbers whose `needed` fields nothing gives
+    are kept aside.
     """
 
     rules: tuple[LabelRule, ...] = ()

@@ -151,3 +151,66 @@ def test_a_list_of_figures_that_no_fact_takes_is_drafted_as_a_cross_table() -> N
     assert {column.rule: column.labels for column in form.ignored_columns} == {
         "words": ("行业大类", "状态")
     }
+
+
+def test_growth_beside_two_figures_is_named_by_the_one_to_its_left() -> None:
+    rows: list[Row] = [
+        ["历城区2024年10月景区接待情况"],
+        ["景区", "人次（万人次）", "同比（%）", "收入（万元）", "同比（%）"],
+        ["甲山", 3, 5, 40, 6],
+        ["乙湖", 4, 7, 50, 8],
+    ]
+    text = drafted(rows)
+    assert "同一名称、同一期间却是不同的数" not in text
+    records = read_as(answered(text), workbook({"表": rows}), name=FILE).records
+    growth = records.filter(aspect="growth_yoy").select("indicator", "value").rows()
+    assert {name: int(value) for name, value in growth} == {
+        "甲山·人次": 5,
+        "甲山·收入": 6,
+        "乙湖·人次": 7,
+        "乙湖·收入": 8,
+    }
+
+
+def test_columns_that_come_later_are_of_the_time_that_they_print() -> None:
+    body: list[Row] = [["快递", 30, 300], ["货运", 20, 200]]
+    rows: list[Row] = [["历城区2024年9月物流量（万件）"], ["指标", "本月", "1-本月累计"], *body]
+    form = answered(drafted(rows))
+    later: list[Row] = [["历城区2024年10月物流量（万件）"], ["指标", "1-10月", "10月"], *body]
+    batch = read_as(form, workbook({"表": later}), name=FILE)
+    assert set(batch.records.select("value", "period_code").rows()) == {
+        (300_000, "2024-YTD10"),
+        (200_000, "2024-YTD10"),
+        (3_000_000, "2024-M10"),
+        (2_000_000, "2024-M10"),
+    }
+
+
+def test_what_the_month_before_has_told_is_left_out_and_asked() -> None:
+    rows: list[Row] = [
+        ["2024年10月历城区营商环境监测表"],
+        ["指标", "单位", "全年目标", "本月", "上月"],
+        ["新设主体", "户", 26000, 2130, 1985],
+        ["办理时间", "工作日", 1, 0.5, 0.6],
+    ]
+    text = drafted(rows)
+    assert "- {labels: [上月], rule: repeated}" in text
+    assert "上月的数在上月的报送中" in text
+    batch = read_as(answered(text), workbook({"表": rows}), name=FILE)
+    assert set(batch.records["period_code"]) == {"2024-M10", "2024"}
+
+
+def test_things_and_their_total_of_which_no_column_says_what_it_is_are_named_by_the_title() -> None:
+    rows: list[Row] = [
+        ["历城区2024年行业能耗"],
+        ["单位：吨标准煤"],
+        ["行业", "1月", "2月", "3月", "同比±%"],
+        ["钢铁", 3, 4, 5, -1.5],
+        ["水泥", 2, 3, 4, -2.5],
+        ["合计", 5, 7, 9, -2],
+    ]
+    text = drafted(rows)
+    assert "列标签没有说这些数是什么，用标题作名称" in text
+    batch = read_as(answered(text), workbook({"表": rows}), name=FILE)
+    assert "钢铁·历城区行业能耗" in batch.records["indicator"].to_list()
+    assert batch.aggregates.height == 3

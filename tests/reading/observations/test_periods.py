@@ -163,3 +163,25 @@ def test_series_of_a_selection_fill_slots_of_their_own() -> None:
 def test_series_are_told_apart_by_fields_that_the_form_gives() -> None:
     with pytest.raises(ValidationError, match="period：series：没有规则给出"):
         form(period={"slot": "each_year", "series": ["colour"]})
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("2024-M10", "2024-M10"),
+        ("2024-YTD10", "2024-YTD10"),
+        (None, "2024-M10"),
+        ("2024-M09", None),
+        ("2023-YTD10", None),
+        ("2024", None),
+    ],
+)
+def test_a_number_of_the_period_that_it_prints_is_of_none_that_ends_before_the_report(
+    printed: str | None, code: str | None
+) -> None:
+    assert placed("month", [(printed, "printed", "level")], "2024-M10") == [(code, "2024-M10")]
+
+
+def test_half_a_year_that_is_printed_is_half_a_year() -> None:
+    ((code, _),) = placed("month", [("2024-H1", "printed", "level")], "2024-M06")
+    assert code == "2024-H1"

@@ -6,7 +6,6 @@ form file (crossing).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,10 +13,11 @@ import polars as pl
 
 from licheng_etl.grammar.identities.area_names import is_area
 from licheng_etl.grammar.units.unit_names import spell_unit
-from licheng_etl.grammar.words.rows import PROVINCE, TOTAL
+from licheng_etl.grammar.words.rows import BARE_TOTAL, PROVINCE, TOTAL
 from licheng_etl.model.units import PERCENT
 from licheng_etl.publish.drafts.claiming import escaped
 from licheng_etl.reading.observations.label_rules import with_stub
+from licheng_etl.reading.observations.measured_labels import SAYS_ASPECT, with_measured
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR, words_of
 
 PLACES: Final = {"item": "row_words", "measure": "column_words"}
@@ -42,11 +42,6 @@ ASPECTS: Final = (
 """Aspect -> the words in the innermost label that say it; each is a percentage."""
 
 _PERCENTAGES: Final = (PERCENT, "‰")
-_SAYS_ASPECT: Final = re.compile(
-    r"(?:累计|[当本][月期季年]|比?(?:上年)?同[比期]|环比|比上年|增[长速幅加减]|±|%|"
-    r"占.{0,8}比[重例]?|比[重例]|率|\(|\))+"
-)
-"""A label that says how a number is meant and not of what it is."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +87,7 @@ class AspectRule:
 
 
 def with_words(cells: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
-    """Adds stub, row_text, column_text, row_words, column_words: what rules of a form look at."""
+    """Adds stub, row_text, column_text, row_words, column_words, measured: what rules look at."""
     with_roles = cells.with_columns(role="kind")
     place = ["sheet", "row", "column"]
     cells_of_place = with_roles.join(numbers.select(place), on=place)
@@ -106,7 +101,7 @@ def with_words(cells: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
         numbers = numbers.join(
             worded, on=[path, "period"], how="left", nulls_equal=True, maintain_order="left"
         )
-    return numbers
+    return with_measured(numbers, table=["sheet", "table"])
 
 
 def find_areas(numbers: pl.DataFrame) -> Areas | None:
@@ -169,12 +164,25 @@ def with_aspects(numbers: pl.DataFrame) -> tuple[pl.DataFrame, list[AspectRule]]
     return numbers.with_columns(pl.col("aspect").fill_null("level")).drop("fits"), rules
 
 
+def with_what_is_measured(numbers: pl.DataFrame, areas: Areas | None) -> pl.DataFrame:
+    """The measure of 同比 beside 收入 is 收入, unless columns name areas; `beside` says where."""
+    is_told = pl.col("measured").is_not_null()
+    beside = is_told if areas is None or areas.field != "measure" else pl.lit(value=False)
+    numbers = numbers.with_columns(beside=beside)
+    return numbers.with_columns(measure=pl.when("beside").then("measured").otherwise("measure"))
+
+
 def without_aspects(numbers: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, list[str]]]:
-    """Parts that say nothing but the aspect are null; and which texts these were, by part."""
+    """Parts that say nothing but the aspect are null; and which texts do so, by part: also where
+    columns beside tell the part, which may be others next month, unless 合计 needs the word.
+    """
     silent: dict[str, list[str]] = {}
-    for part in PLACES:
-        texts = numbers.filter(pl.col("aspect") != "level")[part].drop_nulls().unique().sort()
-        silent[part] = [text for text in texts if _SAYS_ASPECT.fullmatch(text)]
+    totals = numbers["item"].drop_nulls().str.contains(BARE_TOTAL.pattern).any()
+    told = numbers.filter(pl.col("aspect") != "level")
+    for part, place in PLACES.items():
+        texts = told[part] if totals else pl.concat([told[part], told[place]])
+        texts = texts.drop_nulls().unique().sort()
+        silent[part] = [text for text in texts if SAYS_ASPECT.fullmatch(text)]
         numbers = numbers.with_columns(
             pl.when(~pl.col(part).is_in(silent[part])).then(part).alias(part)
         )

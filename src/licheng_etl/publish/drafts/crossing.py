@@ -15,6 +15,8 @@ import polars as pl
 
 from licheng_etl.forms.observations import COMPOSED_SEPARATOR
 from licheng_etl.grammar.texts.text import normalise_label
+from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.time_words import ONLY_RELATIVE
 from licheng_etl.grammar.units.unit_notes import units_in
 from licheng_etl.grammar.words.rows import BARE_TOTAL
 from licheng_etl.model.periods import Period, parse_code
@@ -26,6 +28,7 @@ from licheng_etl.publish.drafts.axes import (
     find_areas,
     with_aspects,
     with_parts,
+    with_what_is_measured,
     with_words,
     without_aspects,
 )
@@ -52,6 +55,33 @@ def _with_single_units(numbers: pl.DataFrame) -> pl.DataFrame:
     return numbers.with_columns(unit=alone)
 
 
+def _without_month_before(
+    numbers: pl.DataFrame, report: tuple[Period, list[str]] | None
+) -> tuple[tuple[str, ...], pl.DataFrame]:
+    """The labels of columns that say 上月, of a report of one month, and the numbers without them:
+    the report before has them, and with them this one would take its place.
+    """
+    if report is None or report[0].is_of_days:
+        return (), numbers
+    labels = numbers["columns"].list.last()
+    relative = [each for each in labels.drop_nulls().unique() if ONLY_RELATIVE.fullmatch(each)]
+    before = tuple(sorted(label for label in relative if read_time(label).previous == "month"))
+    rest = numbers.filter(~labels.is_in(before).fill_null(value=False))
+    own = rest["period"].drop_nulls().unique().map_elements(_month_of, return_dtype=pl.String)
+    return (before, rest) if before and report[0].code in set(own) else ((), numbers)
+
+
+def _tells_only_totals(numbers: pl.DataFrame) -> bool:
+    """Whether rows name things and their total, and no column says what is told of them."""
+    told = numbers.filter(pl.col("aspect") == "level")["measure"]
+    things = numbers["item"].drop_nulls()
+    return not told.drop_nulls().len() and bool(things.str.contains(BARE_TOTAL.pattern).any())
+
+
+def _month_of(code: str) -> str:
+    return parse_code(code).as_month().code
+
+
 @dataclass(frozen=True)
 class Crossing:
     """The numbers of a workbook's cross tables with what their labels say, and what follows."""
@@ -67,6 +97,10 @@ class Crossing:
     """Labels of each axis that say nothing but the aspect."""
     left_out: tuple[str, ...]
     """Labels of columns of words, which state no numbers."""
+    repeated: tuple[str, ...] = ()
+    """Labels of columns that tell once more what the report of the month before told."""
+    titled: bool = False
+    """Whether the title alone says what is told of its rows: things, and 合计."""
 
     @classmethod
     def of(cls, seen: Seen, head: Heading, catalogue: Catalogue) -> Crossing:
@@ -77,11 +111,15 @@ class Crossing:
             ~normalise_label(pl.col("columns").list.last().fill_null("")).is_in(left_out)
         )
         worded = _with_single_units(with_words(seen.cells, counted))
+        repeated, worded = _without_month_before(worded, reported(seen, head))
         areas = None if known else find_areas(worded)
         numbers, aspects = with_aspects(with_parts(worded, areas))
-        unnamed = cls(seen, head, known, numbers, areas, aspects, {}, left_out)
-        shorter, silent = without_aspects(numbers)
-        named = cls(seen, head, known, shorter, areas, aspects, silent, left_out)
+        unnamed = cls(seen, head, known, numbers, areas, aspects, {}, left_out, repeated)
+        shorter, silent = without_aspects(with_what_is_measured(numbers, areas))
+        titled = _tells_only_totals(shorter)
+        if titled:
+            shorter = shorter.with_columns(pl.col("measure").fill_null(head.name))
+        named = cls(seen, head, known, shorter, areas, aspects, silent, left_out, repeated, titled)
         totals = pl.col("item").str.contains(BARE_TOTAL.pattern) & pl.col("measure").is_null()
         # 合计 with nothing but 同比 beside it would have no name at all.
         nameless = bool(shorter.select((totals & (pl.col("aspect") != "level")).any()).item())
@@ -101,6 +139,11 @@ class Crossing:
             pl.concat_str("sheet", "row_text", "column_text").str.contains(words)
         ).to_series()
         return bool(re.search(words, self.head.text)) or matches.sum() * 2 > matches.len()
+
+    @property
+    def tells_beside(self) -> bool:
+        """Whether columns leave it to those beside them what their numbers are of."""
+        return "beside" in self.numbers.columns and bool(self.numbers["beside"].any())
 
     @property
     def main(self) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.forms.columns import WORDS
+from licheng_etl.forms.observations import PRINTED
 from licheng_etl.grammar.words.changing_words import changing_words
 from licheng_etl.grammar.words.heads import CODE_HEAD, is_time_of_thing
 from licheng_etl.grammar.words.rows import BARE_TOTAL
@@ -72,6 +73,8 @@ def _left_out(crossing: Crossing) -> list[Entry]:
     coded = [label for label in crossing.left_out if CODE_HEAD.search(label)]
     worded = [label for label in crossing.left_out if label not in {*dated, *coded}]
     doubt = "这些列写的是{}，不是数，其单元格不入库；要入库的请另写清单表式"
+    before = "上月的数在上月的报送中，此处不再入库；上月没有报送的，请删去这一条"
+    repeated = [Row({"labels": list(crossing.repeated), "rule": "repeated"}, (before,))]
     rows = [
         Row({"labels": labels, "rule": rule}, (doubt.format(told),))
         for labels, rule, told in (
@@ -81,6 +84,7 @@ def _left_out(crossing: Crossing) -> list[Entry]:
         )
         if labels
     ]
+    rows += repeated if crossing.repeated else []
     return [Entry("ignored_columns", rows, gap=True)] if rows else []
 
 
@@ -143,11 +147,20 @@ def _part_rules(crossing: Crossing) -> list[Row]:
     rows = []
     for part in crossing.parts:
         place, name = PLACES.get(part, part), _field_of(crossing, part)
+        if part == "measure" and crossing.tells_beside:
+            rows.append(Row({"at": "measured", "match": f"^(?P<{name}>.+)$"}))
         if crossing.silent.get(part):
             alternatives = "|".join(escaped(text) for text in crossing.silent[part])
-            rows.append(Row({"at": place, "match": f"^(?:{alternatives})$", "gives": {name: ""}}))
+            name_of_all = crossing.head.name if crossing.titled else ""
+            rows.append(
+                Row({"at": place, "match": f"^(?:{alternatives})$", "gives": {name: name_of_all}})
+            )
         if crossing.areas is None or crossing.areas.field != part:
             rows.append(Row({"at": place, "match": f"^(?P<{name}>.+)$"}))
+    if crossing.titled and "measure" in crossing.parts:
+        doubt = "列标签没有说这些数是什么，用标题作名称；请改成指标名称"
+        of_title = {_field_of(crossing, "measure"): crossing.head.name}
+        rows.append(Row({"at": PLACES["item"], "match": "^.+$", "gives": of_title}, (doubt,)))
     if crossing.areas is None:
         return rows
     is_part = crossing.areas.field in crossing.parts
@@ -158,7 +171,9 @@ def _part_rules(crossing: Crossing) -> list[Row]:
 
 def _defaults(crossing: Crossing) -> list[Entry]:
     named = _named_defaults(crossing) if crossing.known is None else []
-    return [Entry("aspect", "level"), *named, *default_unit(crossing)]
+    # A column that comes later is of the time that it prints, and not of that of others.
+    span = [Entry("span", PRINTED)] if crossing.report is not None else []
+    return [Entry("aspect", "level"), *span, *named, *default_unit(crossing)]
 
 
 def _named_defaults(crossing: Crossing) -> list[Entry]:

@@ -14,7 +14,8 @@ from licheng_etl.forms.observations import COMPOSED_SEPARATOR, Observations, Pla
 from licheng_etl.forms.parts import all_match
 from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.grammar.times.periods import read_time
-from licheng_etl.reading.frames import CellRole
+from licheng_etl.reading.frames import RECEIPT, CellRole
+from licheng_etl.reading.observations.measured_labels import with_measured
 from licheng_etl.reading.observations.names import with_known_names, with_names
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR, words_of
 from licheng_etl.reading.observations.whole_labels import spellings, unnamed_words
@@ -34,6 +35,7 @@ _PLACES: dict[str, str] = {
     Place.LABEL: "label",
     Place.COLUMN_WORDS: "column_words",
     Place.ROW_WORDS: "row_words",
+    Place.MEASURED: "measured",
 }
 
 _SEARCHED = frozenset({Place.SHEET, Place.ABOUT})
@@ -125,7 +127,7 @@ def _what(path: str, times: pl.Series) -> pl.Expr:
 
 
 def _with_words(numbers: pl.DataFrame, used: set[str]) -> pl.DataFrame:
-    """Adds `row_words` and `column_words` where rules look at them."""
+    """Adds `row_words`, `column_words` and `measured` where rules look at them."""
     for place, path in ((Place.ROW_WORDS, "row_text"), (Place.COLUMN_WORDS, "column_text")):
         if place not in used:
             numbers = numbers.with_columns(pl.lit(None, pl.String).alias(place))
@@ -139,7 +141,9 @@ def _with_words(numbers: pl.DataFrame, used: set[str]) -> pl.DataFrame:
             nulls_equal=True,
             maintain_order="left",
         )
-    return numbers
+    if Place.MEASURED in used:
+        return with_measured(numbers, table=[RECEIPT, "source_table"])
+    return numbers.with_columns(pl.lit(None, pl.String).alias(Place.MEASURED))
 
 
 def _composed(parts: Sequence[str]) -> pl.Expr:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.forms.observations import PRINTED
 from licheng_etl.model import periods
-from licheng_etl.model.periods import Period, PeriodKind, parse_code
+from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind, parse_code
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
@@ -24,14 +25,17 @@ def observed_periods(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
 
     `report`: the slot of a form whose reports speak of one month or year each, null where it is not
     known. Its numbers are of that period as `span` says; a level under the heading of another year
-    is of none that the form knows. In a register, and where every period fills a slot of its own,
+    is of none that the form knows, nor is any under that of another month where `span` says that
+    its period is printed. In a register, and where every period fills a slot of its own,
     the printed period says it, and `span` only whether it is a month or runs since January; so it
     does in a report whose numbers are of periods of their own.
     """
     by_number = form.period.own or form.period.slot in {"each_month", "each_year", "all"}
     span = pl.col("span") if "span" in numbers.columns else pl.lit(None, pl.String)
+    as_printed = (span == PRINTED).fill_null(value=False)
     placed = numbers.with_columns(
-        printed=pl.col("period" if by_number else "report"), kind_of_span=span
+        printed=pl.col("period" if by_number else "report"),
+        kind_of_span=pl.when(as_printed).then(_kinds(numbers["period"])).otherwise(span),
     )
     cases = placed.select("printed", "kind_of_span", "report").unique()
     codes = [_code(printed, span) for printed, span, _ in cases.rows()]
@@ -43,9 +47,10 @@ def observed_periods(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
         known, on=cases.columns, how="left", nulls_equal=True, maintain_order="left"
     )
     if not by_number:
-        strange = (pl.col("aspect") == "level") & (_year("period") != _year("printed"))
-        known_year = ~strange.fill_null(value=False)
-        placed = placed.with_columns(period_code=pl.when(known_year).then("period_code"))
+        other_year = (pl.col("aspect") == "level") & (_year("period") != _year("printed"))
+        other_month = as_printed & (_months(placed["period"]) != _months(placed["printed"]))
+        strange = other_year.fill_null(value=False) | other_month.fill_null(value=False)
+        placed = placed.with_columns(period_code=pl.when(~strange).then("period_code"))
     return placed.with_columns(slot_series=_series(form)).drop("printed", "kind_of_span", "report")
 
 
@@ -59,6 +64,22 @@ def _series(form: Form) -> pl.Expr:
 
 def _year(code: str) -> pl.Expr:
     return pl.col(code).str.slice(0, 4)
+
+
+def _kinds(codes: pl.Series) -> pl.Series:
+    """What `span` would say of each period."""
+    kinds = {code: str(parse_code(code).kind) for code in _of_time(codes)}
+    return codes.replace_strict(kinds, default=None, return_dtype=pl.String)
+
+
+def _months(codes: pl.Series) -> pl.Series:
+    """The month in which each period ends."""
+    months = {code: parse_code(code).end.month for code in _of_time(codes)}
+    return codes.replace_strict(months, default=None, return_dtype=pl.Int8)
+
+
+def _of_time(codes: pl.Series) -> list[str]:
+    return [code for code in codes.drop_nulls().unique() if code != REGISTER_PERIOD]
 
 
 def _code(printed: str | None, span: str | None) -> str | None:
@@ -78,6 +99,8 @@ def _spanning(period: Period, span: str | None) -> Period:
             return periods.year_to_date(year, number)
         case "quarter":
             return periods.quarter(year, -(-number // 3))
+        case "half":
+            return periods.half(year, -(-number // 6))
         case "year":
             return periods.year(year)
         case _:

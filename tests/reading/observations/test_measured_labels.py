@@ -1,0 +1,68 @@
+"""What a column is of that says only how its figures are meant: the one beside, else the group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+import pytest
+
+from licheng_etl.reading.observations.measured_labels import with_measured
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def measured(*paths: Sequence[str], rows: int = 1) -> list[str | None]:
+    """What is measured below each path of labels of one table, from left to right."""
+    numbers = pl.DataFrame(
+        [
+            {
+                "table": 1,
+                "row": row,
+                "column": column,
+                "columns": list(path),
+                "column_text": " > ".join(path),
+                "period": "2024-M10",
+            }
+            for row in range(rows)
+            for column, path in enumerate(paths)
+        ],
+        schema_overrides={"columns": pl.List(pl.String)},
+    )
+    return with_measured(numbers, table=["table"])["measured"].to_list()[: len(paths)]
+
+
+def test_growth_is_of_the_column_to_the_left() -> None:
+    assert measured(["人次"], ["同比"], ["收入"], ["同比"]) == [None, "人次", None, "收入"]
+
+
+def test_growth_after_growth_or_a_share_is_of_the_same_column() -> None:
+    paths = (["投资"], ["上年同期"], ["同比增长"], ["占比"])
+    assert measured(*paths) == [None, "投资", "投资", "投资"]
+
+
+def test_within_a_group_it_is_of_that_group() -> None:
+    paths = (["收入", "1-10月"], ["收入", "同比"], ["税收", "同比"])
+    assert measured(*paths) == [None, "收入", "税收"]
+    assert measured(["企业", "规上"], ["投资"], ["企业", "同比"])[2] == "企业 > 规上"
+
+
+def test_beside_a_time_it_is_of_what_is_told_then_and_of_no_column_further_left() -> None:
+    assert measured(["面积"], ["1-10月"], ["同比"]) == [None, None, None]
+
+
+@pytest.mark.parametrize("label", ["累计", "本月", "完成率", "合格率", "同比增加额"])
+def test_what_is_of_no_other_column_says_what_it_is_itself(label: str) -> None:
+    assert measured(["收入"], [label]) == [None, None]
+
+
+def test_where_the_column_to_the_left_is_called_in_two_ways_none_is_guessed() -> None:
+    numbers = pl.DataFrame(
+        [
+            {"table": 1, "column": column, "columns": [label], "column_text": label, "period": None}
+            for column, label in ((0, "人次"), (1, "同比"), (0, "收入"), (1, "同比"))
+        ],
+        schema_overrides={"period": pl.String},
+    )
+    assert with_measured(numbers, table=["table"])["measured"].to_list() == [None] * 4
