@@ -150,6 +150,14 @@ def test_a_file_of_no_form_is_unrecognised_with_its_cells_counted() -> None:
     assert outcome.cells.rows() == [("Sheet1", 4)]
 
 
+def test_a_list_that_is_like_a_known_one_is_told_what_it_lacks() -> None:
+    head = ["项目名称", "投资方", "产业链", "签约时间", "进展", "合同额（万元）"]
+    rows: Rows = [["招商引资台账"], head, ["甲项目", "甲公司", "空天信息", "2024-10", "签约", 5]]
+    (outcome,) = read(rows).unrecognised
+    assert "与它最像的是招商引资项目台账（promotion_leads）" in outcome.message
+    assert "表头里没有“阶段”“合同投资额”" in outcome.message
+
+
 def test_a_file_directly_in_the_inbox_has_no_reporter() -> None:
     (outcome,) = read([[TITLE], ["单位：万元"], HEADER, PROJECT], "表.xlsx").unrecognised
     assert outcome.reason == "no_reporter"

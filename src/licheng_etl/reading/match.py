@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _LABELS_THAT_CLAIM = 0.8
 """The share of required labels with which a table without a title is taken for the form."""
 
+_FEWEST_ALIKE = 4
+"""Columns of a form that a table has at least, to be told to be like it."""
+
 _PART = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 """How the title of a part of a sheet begins."""
 _REMEMBERED = 1 << 15
@@ -76,6 +79,20 @@ class Contest:
     sheet: str | None = None
 
 
+@dataclass(frozen=True)
+class Likeness:
+    """A form whose columns some table of a file bears, though not enough of them to be its."""
+
+    form: Form
+    borne: frozenset[str]
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What the form calls the columns that it requires and the table does not bear."""
+        columns = (column for column in self.form.columns if column.required)
+        return tuple(column.labels[0] for column in columns if column.name not in self.borne)
+
+
 def forms_of(matches: tuple[FormMatch, ...] | Contest) -> tuple[Form, ...]:
     """The forms that know a file, whether they agree about its sheets or not."""
     if isinstance(matches, Contest):
@@ -114,6 +131,18 @@ class FormMatcher:
             case [only]:
                 return self._with_others(_laid_out(only, sheets), titled)
         return _shared_out(present, sheets, titled)
+
+    def nearest(self, sheets: Sequence[SheetView]) -> Likeness | None:
+        """The list that a file of no form is most like; None where hardly any label is known."""
+        alike = [
+            Likeness(labels.form, frozenset(match.field.name for match in table.fields.values()))
+            for labels in self._labels
+            if not labels.form.observations
+            for layout in _laid_out(labels, sheets).layouts
+            for table in layout.tables
+        ]
+        best = max(alike, key=lambda each: len(each.borne), default=None)
+        return best if best and len(best.borne) >= _FEWEST_ALIKE else None
 
     def _parts_of(self, view: SheetView) -> tuple[SheetView, ...]:
         """A sheet, or its parts where titles of several forms stand above tables of their own."""

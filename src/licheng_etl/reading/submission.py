@@ -20,7 +20,7 @@ from licheng_etl.model.keys import key_of
 from licheng_etl.model.progress import report_progress
 from licheng_etl.reading.cards.locate import CardFile, card_file, locate_cards
 from licheng_etl.reading.frames import SLOT, SLOTS, SUBMISSIONS
-from licheng_etl.reading.match import Contest, FormMatch, FormMatcher, forms_of
+from licheng_etl.reading.match import Contest, FormMatch, FormMatcher, Likeness, forms_of
 from licheng_etl.reading.observations.cross_file import CrossFile, cross_file
 from licheng_etl.reading.observations.locate import locate_observations
 from licheng_etl.reading.records.locate import RecordFile, locate_records, record_file
@@ -161,7 +161,8 @@ def _claimed(
         return [contested(receipt, matches.forms, _cell_counts(grids), matches.sheet)]
     if not matches:
         drafts = forms_of(known.drafts.match(sheets, receipt.name))
-        return [unclaimed(receipt, drafts, known.broken, _cell_counts(grids))]
+        near = None if drafts else known.in_force.nearest(sheets)
+        return [unclaimed(receipt, drafts, known.broken, _cell_counts(grids), near)]
     outcomes: list[_Claimed | Unrecognised] = []
     nobodys: list[Grid] = []
     for match in matches:
@@ -263,9 +264,13 @@ def contested(
 
 
 def unclaimed(
-    receipt: Receipt, drafts: Sequence[Form], broken: Sequence[str], cells: pl.DataFrame
+    receipt: Receipt,
+    drafts: Sequence[Form],
+    broken: Sequence[str],
+    cells: pl.DataFrame,
+    near: Likeness | None = None,
 ) -> Unrecognised:
-    """Why no form takes the file; forms that might have are named."""
+    """Why no form takes the file; forms that might have are named, and what it lacks to be one."""
     if drafts:
         reason = "draft_form"
         message = (
@@ -275,10 +280,17 @@ def unclaimed(
     else:
         reason = NO_FORM
         message = "不是已知的表式；请核对标题和表头，或为它编写表式文件"
+        if near is not None:
+            message += f"。与它最像的是{_titles([near.form])}，{_lacking(near)}"
         if broken:
             names = "、".join(broken)
             message += f"。表式文件 {names} 有错，现不能用，文件也许属于它：见 licheng doctor"
     return Unrecognised(receipt.sequence, reason, f"文件“{receipt.name}”{message}", cells)
+
+
+def _lacking(near: Likeness) -> str:
+    columns = "”“".join(near.lacking)
+    return f"标题不同，表头里没有“{columns}”" if columns else "标题不同；确是它的，请改正标题"
 
 
 def _titles(forms: Sequence[Form]) -> str:

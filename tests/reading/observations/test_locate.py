@@ -245,6 +245,15 @@ def test_a_report_that_states_no_period_is_returned_for_that() -> None:
     assert periods(reading) == []
 
 
+@pytest.mark.parametrize(
+    ("value", "told"), [("新增", ["no_records"]), ("—", []), ("约30", []), (30, [])]
+)
+def test_a_workbook_in_which_nothing_is_filled_in_but_words_is_returned(
+    value: str | int, told: list[str]
+) -> None:
+    assert codes(read(trains(["去程", "列", value, value, value]))) == told
+
+
 def test_sheets_that_state_different_periods_are_returned() -> None:
     reading = read_sheets({"表": [[f"{TITLE}2024年9月"], *trains(OUT)]})
     assert codes(reading) == ["period_conflict"]

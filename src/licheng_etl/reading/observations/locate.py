@@ -16,6 +16,7 @@ import polars as pl
 from licheng_etl.forms.columns import VALUE, WORDS
 from licheng_etl.grammar.numbers.decimals import ONLY_NUMBER
 from licheng_etl.grammar.texts.text import normalise_label, normalise_text
+from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.reading.cell_mapping import CellMapping
 from licheng_etl.reading.faults import Fault, fault_rows
 from licheng_etl.reading.frames import (
@@ -171,7 +172,10 @@ def _faults(
     of_columns: dict[int, list[Fault]] = defaultdict(list)
     for receipt, fault in (*column_faults(form, named, cells), *corner_faults(files, numbers)):
         of_columns[receipt].append(fault)
-    with_records = set(observations[RECEIPT].unique())
+    # Words below the figures of other months are none: 新增专项债 in a form with nothing filled in.
+    text = normalise_text(pl.col("text"))
+    stating = observations.filter(text.str.contains("[0-9]") | null_reason(text).is_not_null())
+    with_records = set(stating[RECEIPT].unique())
     faults: list[tuple[int, Fault]] = []
     for file in files:
         own = [*file.faults, *of_columns[file.receipt]]
