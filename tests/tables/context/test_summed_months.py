@@ -48,6 +48,25 @@ def test_months_in_another_order_or_without_the_first_prove_nothing() -> None:
     assert understood(rows).facts["E3"].period == "2025"
 
 
+def rates(*labels: str) -> list[str | None]:
+    """The periods of columns with such labels behind what adds up the months."""
+    rows: list[Row] = [["2025年逐月完成投资"], ["项目名称", *MONTHS, "累计", *labels]]
+    rows += [[*line, *(5.5 + n for n in range(len(labels)))] for line in DONE]
+    facts = understood(rows).facts
+    return [facts[f"{column}4"].period for column in "IJ"[: len(labels)]]
+
+
+def test_rates_next_to_what_adds_up_the_months_are_of_the_same() -> None:
+    assert rates("同比±%") == ["2025-YTD03"]
+    assert rates("同比%", "占比%") == ["2025-YTD03", "2025-YTD03"]
+
+
+def test_what_stands_behind_another_figure_or_tells_its_own_time_is_not() -> None:
+    assert rates("年度计划", "完成率%") == ["2025", "2025"]
+    assert rates("2024年增长%") == ["2024"]
+    assert "2025-YTD03" not in rates("比上月增长%")
+
+
 def down(title: str, *rows: Row) -> list[str | None]:
     """The periods of the first column of figures, row by row."""
     table: list[Row] = [[title], ["月份", "客流（万人次）", "收入（万元）", "同比%"], *rows]

@@ -7,12 +7,14 @@ here: what accumulates until a month that titles or single columns tell (times_s
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.words.rows import BARE_TOTAL
 from licheng_etl.tables.sums.row_sums import digits_of, is_sum_of
+from licheng_etl.tables.times.continued_times import is_relative
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -77,7 +79,7 @@ def _until(
     lines: Sequence[Mapping[int, Decimal]],
 ) -> dict[int, tuple[Time, ...]]:
     """The times of what adds up months that run from January, or days of one month, by columns or
-    by rows; `lines`: the figures across them.
+    by rows, and of rates next to it; `lines`: the figures across them.
     """
     wholes = [
         key
@@ -95,7 +97,13 @@ def _until(
         until = last._replace(part="ytd", cumulative=True, pure=False)
     else:
         return {}
-    return {key: (until,) for key in wholes if _adds_up(lines, key, list(months))}
+    told: dict[int, tuple[Time, ...]] = {
+        key: (until,) for key in wholes if _adds_up(lines, key, list(months))
+    }
+    for before, key in pairwise(sorted(axes)):
+        if before in told and key not in told and _is_rate_of_whole(labels.get(key, ""), axes[key]):
+            told[key] = (until,)
+    return told
 
 
 def _from_january(axes: Mapping[int, tuple[Time, ...]]) -> dict[int, Time]:
@@ -128,6 +136,11 @@ def _tells_whole(label: str, times: Sequence[Time]) -> bool:
     """Whether a column or a row is of all of them, and tells no time itself."""
     whole = bool(BARE_TOTAL.match(label)) or any(time.cumulative for time in times)
     return whole and not any(time.part or time.offset for time in times)
+
+
+def _is_rate_of_whole(label: str, times: Sequence[Time]) -> bool:
+    """Whether a rate tells no time of its own, nor is of the month alone: 同比 behind 累计."""
+    return is_relative(label) and not any(time.part or time.offset or time.single for time in times)
 
 
 def _figures(region: Region, row: int) -> dict[int, Decimal]:
