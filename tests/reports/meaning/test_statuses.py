@@ -237,3 +237,9 @@ def test_what_is_listed_below_an_aim_is_aimed_at() -> None:
     assert [claim["status"] for claim in found] == ["target", "target", "actual"]
     found = said("各项目标任务完成情况为：新开工12套。")
     assert found[0]["status"] == "actual"
+
+
+def test_money_spent_on_works_is_no_cost_of_them() -> None:
+    texts = ["完成固定资产投资3亿元的重点项目建设任务。", "首期投资到位3亿元。"]
+    assert [said(text)[0]["status"] for text in texts] == ["actual", "actual"]
+    assert said("引进了投资3亿元的电池项目。")[0]["status"] == "plan"

@@ -122,6 +122,8 @@ def test_a_range_right_before_what_is_counted_bounds_it(text: str, expected: lis
         ("降雨量较历年同期偏多29.9%。", ["growth_other"]),
         ("甲地与乙地分别实现5%和1.8%的增长。", ["growth_yoy", "growth_yoy"]),
         ("甲地与乙地分别实现5%和1.8%的份额。", ["rate_other", "rate_other"]),
+        ("税收收入占比60%、40%的增长来自制造业。", ["share", "share"]),
+        ("价格环比上涨0.1%，上涨0.5%的产品有30种。", ["growth_other", "growth_yoy", "count"]),
         ("占全省科技计划的6%。", ["share"]),
         ("玉米已收62.9%，小麦已播种过一成。", ["completion_rate", "completion_rate"]),
         ("近六成行业利润翻倍，五成以上企业盈利。", ["share", "share"]),

@@ -264,3 +264,19 @@ def test_what_stocks_have_grown_by_in_years_is_no_growth_on_the_year_before() ->
     found = said("“十三五”期间，企业突破3000家、增长390%，住房达到3000套、提高4个百分点。")
     measures = ["count", "growth_other", "count", "pp_change"]
     assert [claim["measure"] for claim in found] == measures
+
+
+def test_this_year_never_ends_before_it_began() -> None:
+    found = said("2024年10月20日\n\n截至2023年底，累计完成投资3亿元，今年完成投资2亿元。")
+    assert periods(found) == [(None, "2023-12-31"), ("2024-01-01", "2024-12-31")]
+
+
+def test_how_many_things_there_are_by_now_is_of_the_end_of_the_months() -> None:
+    found = said("2024年10月20日\n\n1—9月，高新技术企业累计达300家。")
+    assert periods(found) == [(None, "2024-09-30")]
+    found = said("2024年10月20日\n\n1—9月，签约项目累计达90个。")
+    assert periods(found) == [("2024-01-01", "2024-09-30")]
+
+
+def test_those_who_took_part_are_of_their_time() -> None:
+    assert periods(bulletin("全市共有参展企业30家。")) == [YEAR]

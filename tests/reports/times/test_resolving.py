@@ -111,3 +111,18 @@ def test_a_day_alone_behind_up_to_is_of_the_text_s_month() -> None:
     text = "7日8时至8日8时，降雨量17毫米。截止到8日8时，五座水库蓄水2亿立方米。"
     days = ("2017-08-07", "2017-08-08")
     assert periods(said(f"2017年8月9日\n\n{text}")) == [days, *[(None, days[1])] * 2]
+
+
+def test_the_same_time_of_a_year_before_waits_for_the_time_that_it_is_the_same_as() -> None:
+    text = "去年同期，受天气影响，接待游客2万人次。1—9月接待游客3万人次。"
+    months = ("2024-01-01", "2024-09-30")
+    assert periods(said(f"2024年10月20日\n\n{text}")) == [("2023-01-01", "2023-09-30"), months]
+    found = said("2024年10月20日\n\n上年同期，吞吐量为3万吨。今年以来，吞吐量达4万吨。")
+    assert periods(found) == [(None, None), ("2024-01-01", None)]
+
+
+def test_that_month_is_the_one_in_which_its_sentence_tells_that_works_began() -> None:
+    found = said("2024年10月20日\n\n甲项目2024年3月开工，当月完成投资3亿元。")
+    assert periods(found) == [("2024-03-01", "2024-03-31")]
+    found = said("2024年10月20日\n\n甲项目2024年3月开工。当月新开工项目5个。")
+    assert periods(found) == [("2024-10-01", "2024-10-31")]

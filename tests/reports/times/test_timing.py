@@ -296,3 +296,10 @@ def test_what_is_done_before_a_month_s_end_is_past_and_what_is_to_be_done_is_to_
     assert periods(found) == [(None, "2023-10-31")]
     found = said("2024年1月20日\n\n10月底前改造小区3个。")
     assert periods(found) == [(None, "2024-10-31")]
+
+
+def test_parts_of_what_a_paragraph_plans_are_planned_for_its_time() -> None:
+    plan = "2024年10月20日\n\n2023年完成投资30亿元。2024年计划投资40亿元。\n\n其中："
+    found = said(f"{plan}工业投资15亿元。")
+    assert (found[-1]["status"], *periods(found)[-1:]) == ("plan", ("2024-01-01", "2024-12-31"))
+    assert said(f"{plan}工业已完成投资15亿元。")[-1]["status"] == "actual"

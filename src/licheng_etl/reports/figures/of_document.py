@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _LONGEST_CAPTION: Final = 80
 _PART: Final = re.compile(r"\s*其中[，,：:]?")
 """How a paragraph opens that tells parts of what the one before has told."""
+_PLANNED: Final = frozenset({"plan", "target"})
+_DONE: Final = re.compile("已|完成|实际|到位")
+"""Words of parts that are no plan, whatever they are of."""
 _UNIT_LINE: Final = re.compile(r"[(（]?\s*(?:计量)?单位\s?[:：]|[(（]?%[)）]?$")
 
 
@@ -37,19 +40,23 @@ def figures_of(document: Document) -> list[Figure]:
     caption = ""
     project: str | None = None
     handed_on: Span | None = None
-    unfinished = False
+    unfinished, status = False, "actual"
     tables = understood(document)
     for block, of_section in settings(document):
         text = document.text[block.start : block.end]
         setting = of_section
-        goes_on = unfinished or _PART.match(text) is not None
-        if handed_on is not None and goes_on and block.part is Part.PARAGRAPH:
+        part = _PART.match(text) is not None
+        if handed_on is not None and (part or unfinished) and block.part is Part.PARAGRAPH:
             setting = replace(of_section, default=handed_on)
+            if part and status in _PLANNED and not _DONE.search(text):
+                setting = replace(setting, status=status)
         if block.part is Part.TABLE:
             figures += figures_of_table(block, tables[block.start], setting, caption, area)
         elif block.part is not Part.ASIDE:
             paragraph = Paragraph(text, spelled(text), block.start, setting, area, project, areas)
-            figures += paragraph.figures()
+            told = paragraph.figures()
+            figures += told
+            status = told[-1].status if told else setting.status
             handed_on, unfinished = paragraph.at_the_end, paragraph.unfinished
             project = paragraph.project if block.part is Part.PARAGRAPH else None
             unit_line = _UNIT_LINE.match(text) is not None

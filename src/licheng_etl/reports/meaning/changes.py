@@ -29,6 +29,7 @@ _DEEPENS_A_FALL: Final = frozenset(_WORDS.listed("deepen_a_fall"))
 _NORM: Final = re.compile(_WORDS.any_of("norms"))
 _ADMINISTERED: Final = re.compile(_WORDS.any_of("administered"))
 _BARE: Final = re.compile(rf"\s*(?:{CHANGE.pattern})")
+_RATE_END: Final = re.compile(r"(?:[%‰成倍]|百分点)\s*$")
 _LAST_WORDS: Final = 4
 
 
@@ -83,4 +84,5 @@ def _goes_on(seen: Seen) -> bool:
     环比减少2亿人次，降低8%.
     """
     before = seen.clause_before
-    return SHORT_BASE.search(before) is not None and YEAR_BEFORE.search(before) is None
+    amount = SHORT_BASE.search(before) is not None and _RATE_END.search(before) is None
+    return amount and YEAR_BEFORE.search(before) is None

@@ -81,7 +81,7 @@ _OF_A_TIME: Final = re.compile(r"(?:同期|往年|常年|\s)[一-龥]{0,4}的$")
 """What is told as so much of what it was: 恢复至2019年同期水平的81%."""
 _ADDED: Final = re.compile(r"(?:净增|新增)$")
 _GROWTH_AFTER: Final = re.compile(
-    r"(?:\s?[、和与]\s?[0-9.]{1,8}\s?%)*\s?(?:及?以[上下]|左右)?的[一-龥]{0,2}"
+    r"(?P<listed>\s?[、和与]\s?[0-9.]{1,8}\s?%)*\s?(?:及?以[上下]|左右)?的[一-龥]{0,2}"
     r"(?:增长(?!点)|增速|增幅|涨幅|(?P<fall>下降|下滑|回落|降幅|跌幅|减幅))"
 )
 """实现了50%以上的高速增长, 分别实现5%和2%的增长."""
@@ -155,7 +155,8 @@ def _of_rate(quantity: Quantity, seen: Seen, before: Before) -> Measure:
     if quantity.code == "ratio":
         share = quantity.written is Written.FRACTION and "占" in seen.clause
         return Measure("share" if share else "rate_other")
-    if (growing := _GROWTH_AFTER.match(seen.rest)) is not None:
+    growing = _GROWTH_AFTER.match(seen.rest)
+    if growing is not None and not (growing["listed"] and kind):
         return Measure(growth_of(seen), -1 if growing["fall"] else 1)
     if (growth := _compared(seen)) is not None:
         return Measure(growth)

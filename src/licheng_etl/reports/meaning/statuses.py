@@ -36,7 +36,9 @@ _AIM_COMPARED: Final = re.compile(
 )
 """A rate that another is measured by: 比年度目标4%低0.6个百分点."""
 _PLANS: Final = re.compile(rf"(?:计划|(?<![模虚])拟)(?:{_WORDS.any_of('planned_acts')})")
-_COST: Final = re.compile(r"(?<![成定现增加了间])投资(?:额)?(?:约|近|达|超|逾)?\s?$")
+_COST: Final = re.compile(r"(?<![定间])投资(?:额)?(?:约|近|达|超|逾)?\s?$")
+_SPENT: Final = re.compile("(?:完成|实现|累计|到位|增加|新增)了?[一-龥]{0,8}$")
+"""What makes money before 投资 no cost of works: 完成工业投资3亿元的重点项目."""
 _WORKS: Final = re.compile(
     r"(?:多|余|左右|以上)?的[^,;]{2,40}(?:项目|工程|生产线|基地|产业园|中心|园区|设施)"
 )
@@ -102,7 +104,10 @@ def status_of(seen: Seen, default: str, *, amount: bool, rate: bool = False) -> 
 
 def is_cost(seen: Seen) -> bool:
     """Whether an amount tells which works: 投资93亿元的算力中心项目."""
-    return _COST.search(seen.lead) is not None and _WORKS.match(seen.tail) is not None
+    cost = _COST.search(seen.lead)
+    if cost is None or _SPENT.search(seen.lead[: cost.start()]):
+        return False
+    return _WORKS.match(seen.tail) is not None
 
 
 def _is_part_of_plan(seen: Seen) -> bool:

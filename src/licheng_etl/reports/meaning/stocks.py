@@ -32,6 +32,8 @@ _IN_MONTHS: Final = re.compile(
     r"(?:[-—~至到][0-9]{1,2}月份?|前[^,;。]{1,4}(?:月|季度)|[一二三四]季度|[上下]半年),?[一-龥]{0,8}$"
 )
 """1—10月累计签约76个 came about in these months; 新增4家、累计37家 are so many by now."""
+_NUMBERS_BY_NOW: Final = re.compile(r"累计(?:达到?|为|有|共)?\s?[了近约超]?\s?过?\s?")
+"""1—9月，高新技术企业累计达300家 are so many by now."""
 _OF_A_YEAR: Final = re.compile(rf"{_OF_A_TIME.pattern}|年")
 """What accumulates in a time that is named is of it; things that are, may be from before a year."""
 _HEADS_LIST: Final = re.compile(
@@ -68,6 +70,7 @@ def is_stock(
     if (
         reached
         and reached[0].startswith("累计")
+        and not (_NUMBERS_BY_NOW.fullmatch(reached[0]) and not FLOWS.search(noun))
         and _IN_MONTHS.search(before.rpartition("累计")[0])
     ):
         return False

@@ -88,13 +88,13 @@ def _told_first(document: Document, setting: Setting) -> Span:
     for index, (mention, span, later) in enumerate(times):
         if mention.form is Form.VAGUE or mention.single:
             continue
-        compares = compares or mention.aside
+        compares = compares or mention.aside or mention.same
         if 0 <= ends < mention.start and not compares:
             return NOWHEN
         if is_beside_a_figure(index, mentions, text):
             return NOWHEN
         of_days = mention.first.day is not None and mention.form is not Form.END
-        if mention.governs and not of_days and mention.first.back is None:
+        if mention.governs and not mention.same and not of_days and mention.first.back is None:
             of_past = mention.first.past is None and not later
             by_now = mention.form is Form.END and not mention.first.is_year
             told = mention.form is Form.WHOLE or by_now

@@ -44,7 +44,8 @@ class _Told:
     `_year`: the year that holds for times without one, up to the sentence `_until` where it was
     itself told from another. `_stated`: the last year in digits, until 今年 or 去年 speaks of the
     report's again. `_over`: the year that 全年 has told of where none was named. `_named`: the
-    months last named; `_held`: the time that governs, that of the section before any.
+    months last named; `_held`: the time that governs, that of the section before any. `_happened`:
+    the month of an event, and its sentence.
     """
 
     def __init__(self, setting: Setting) -> None:
@@ -55,6 +56,7 @@ class _Told:
         self._over: int | None = None
         self._named: tuple[int, int] | None = None
         self._held = setting.default
+        self._happened: tuple[int | None, Span] | None = None
 
     def days(self, written: Mention, sentence: int | None, *, foreseen: bool) -> Span:
         """The days of the mention that follows."""
@@ -70,6 +72,8 @@ class _Told:
         span = self._span(mention, sentence, foreseen=foreseen)
         if mention.governs and span != NOWHEN and not mention.first.reported:
             self._held = span
+        if mention.named and span.is_month:
+            self._happened = sentence, span
         return span
 
     def _span(self, mention: Mention, sentence: int | None, *, foreseen: bool) -> Span:
@@ -80,7 +84,7 @@ class _Told:
         if first.reported:
             return self._held.as_stock() if mention.form is Form.END else self._held
         if first.back is not None:
-            return self._month_back(mention)
+            return self._month_back(mention, sentence)
         year = self._whole_year(mention, foreseen=foreseen) or self._year_of(first)
         if year is None:
             return NOWHEN
@@ -88,13 +92,15 @@ class _Told:
             if first.says_year:  # 2023年国庆假期游客3万人次。全年游客30万人次
                 self._name(mention, year, sentence)
             return NOWHEN
-        if mention.same and first.months is None and (same := self._same_in(year)) != NOWHEN:
-            return same
+        if mention.same and first.months is None:
+            same = self._same_in(year)
+            if same != NOWHEN or mention.governs:
+                return same
         last_year = self._last_year(mention, year)
         days = days_of(first, mention.last, year, last_year)
         if days is not None and not first.says_year and not foreseen:
             days = _not_after(days, self._setting, mention)
-        if first.says_year and mention.governs:
+        if first.says_year and mention.governs and not mention.same:
             self._name(mention, last_year, sentence)
         return _formed(days, mention.form)
 
@@ -163,11 +169,14 @@ class _Told:
             return NOWHEN
         return self._held.moved(-1 if year == end.year else year - end.year)
 
-    def _month_back(self, mention: Mention) -> Span:
-        """The month that is told of, or one before it: the last of those that govern, else that of
-        the document.
+    def _month_back(self, mention: Mention, sentence: int | None) -> Span:
+        """The month that is told of, or one before it: that in which its sentence tells that works
+        began (今年5月开工，当月完成投资3亿元), the last of those that govern, else that of the
+        document.
         """
         point, day = mention.first, self._setting.day
+        if self._happened and self._happened[0] == sentence and point.back == 0:
+            return self._happened[1]
         told = self._held.end if self._held.is_within_a_year else None
         if told is None or (point.says_year and point.back == 0):
             told = day

@@ -54,7 +54,7 @@ class Span(NamedTuple):
         """Whether it is longer than another time with both ends, and that is a part of it."""
         if self.start is None or self.end is None or other.start is None or other.end is None:
             return False
-        return self != other and self.start <= other.start and other.end <= self.end
+        return self != other and self.start <= other.start <= other.end <= self.end
 
     def moved(self, years: int) -> Span:
         """The same time of another year."""
