@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.grammar.units.counted_things import counted_in
+from licheng_etl.grammar.units.counted_things import counted_in, names_things
 from licheng_etl.grammar.units.measured_names import measured_in
 
 _SCHOOLS = ("所", "班", "人")
@@ -48,3 +48,8 @@ def test_a_density_is_in_the_unit_over_an_area_or_in_none() -> None:
     assert measured_in(("人", "人/平方公里"), "人口密度") == "人/平方公里"
     assert measured_in(("人", "戶", "平方公里"), "人口密度") is None
     assert measured_in(("人", "人/平方公里"), "人口数") == "人"
+
+
+def test_the_name_of_things_says_no_number_of_them() -> None:
+    assert names_things("小学")
+    assert not any(map(names_things, ("学校数", "床位数量", "学生")))

@@ -230,3 +230,31 @@ def test_a_number_of_things_has_the_unit_that_counts_them_whatever_they_are_of()
     assert units(*rows) == ["万笔"] * 2
     assert units(*rows[:-1]) == ["亿元"] * 2
     assert units(["单位：亿元"], *rows[1:]) == [None, None]
+
+
+def test_things_below_what_is_told_of_them_have_its_unit() -> None:
+    rows: list[Row] = [
+        ["单位：所、人"],
+        ["地区", "学校数", None, "在校学生数", None],
+        [None, "小学", "中学", "小学", "中学"],
+        ["东区", 12, 5, 9000, 4000],
+        ["西区", 14, 6, 9900, 4100],
+    ]
+    sheet = understood(rows, "B2:C2", "D2:E2", "A2:A3")
+    assert [sheet.facts[f"{c}5"].unit for c in "BCDE"] == ["所", "所", "人", "人"]
+
+
+def test_what_is_left_is_of_no_name_that_comes_again() -> None:
+    rows: list[Row] = [
+        ["单位：个、张、人"],
+        ["指标", "2022年", "2023年"],
+        ["卫生机构", 20, 21],
+        ["医院", 12, 13],
+        ["床位", 130, 135],
+        ["医院", 90, 93],
+        ["卫生人员", 400, 420],
+        ["医院", 300, 320],
+    ]
+    facts = understood(rows).facts
+    units = [facts[f"B{row}"].unit for row in range(3, 9)]
+    assert units == ["个", "个、张、人", "张", "个、张、人", "人", "个、张、人"]

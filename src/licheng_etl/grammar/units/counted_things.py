@@ -55,6 +55,13 @@ def counted_in(units: Sequence[str], name: str) -> str | None:
     return unit if match["number"] or all(map(counts_things, units)) else None
 
 
+def names_things(name: str) -> bool:
+    """Whether a name is that of things which are counted, and of no number of them: 小学, of whose
+    学生 may be told, not 学校数.
+    """
+    return any((match := each.search(name)) and not match["number"] for each in _THINGS.values())
+
+
 def counts_things(unit: str) -> bool:
     """Whether a unit says what is counted, as a name would: 件次, 人次, 户."""
     known = find_unit(spell_unit(unit))

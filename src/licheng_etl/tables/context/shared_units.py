@@ -7,8 +7,10 @@ say of units (grammar.units.measured_names).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.units.counted_things import names_things
 from licheng_etl.grammar.units.index_bases import is_base
 from licheng_etl.grammar.units.measured_names import (
     measured_in,
@@ -109,7 +111,8 @@ def _told_apart(
 ) -> dict[int, str]:
     """The unit of each row or column, by the names in its path, of parts by those of their whole.
 
-    What no name tells has the one that is left, if one is and none of another currency beside it;
+    What no name tells has the one that is left, if one is and none of another currency beside it,
+    but no name that comes again: 医院 below 机构, 床位 and 人员 each.
     `used`: those that others print; `rated`: the table states that of its rates as well.
     """
     shared: dict[int, str] = {}
@@ -126,7 +129,9 @@ def _told_apart(
     left = [unit for unit in units if spell_unit(unit) not in used]
     monies = sum(map(is_money_unit, units))
     if len(left) == 1 and not (monies > 1 and is_money_unit(left[0])):
-        shared.update({key: left[0] for key in labels if key not in shared})
+        times = Counter(labels.values())
+        alone = (key for key, path in labels.items() if key not in shared and times[path] == 1)
+        shared.update(dict.fromkeys(alone, left[0]))
     return shared
 
 
@@ -139,10 +144,11 @@ def _is_of_last(path: tuple[str, ...], wholes: Set[str]) -> bool:
 
 def _measured_by_name(units: tuple[str, ...], path: tuple[str, ...]) -> str | None:
     """The one of several units that the nearest label which tells any does; 在岗职工 below 工资总额
-    are those to whom it is paid.
+    are those to whom it is paid, 小学 below 学生数 those that have them.
     """
     some = of_its_size(units, path)
     named = [(label, unit) for label in reversed(path) if (unit := measured_in(some, label))]
+    named = [each for each in named if not names_things(each[0])] or named
     sums = [unit for label, unit in named[1:] if names_sum(label)]
     if sums and names_people(named[0][0]):
         return sums[0]
