@@ -369,3 +369,19 @@ def test_days_and_months_of_other_languages_run_on_as_english_ones(
 )
 def test_roman_numbers_beyond_those_of_quarters_are_months(label: str, code: str | None) -> None:
     assert read_time(label).running().code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("01/01/2023-30/06/2023", "2023-YTD06"),
+        ("From 01/01/2023 to 31/12/2023", "2023"),
+        ("Recettes du 01/04/2023 au 30/09/2023", "2023-M04..2023-M09"),
+        ("01/04-30/06/2023", "2023-M04..2023-M06"),
+        ("7/1/2023 – 9/30/2023", "2023-M07..2023-M09"),
+        ("01.01.2023–31.03.2023", "2023-YTD03"),
+        ("31/12/2023", "2023-12-31"),
+    ],
+)
+def test_from_one_day_with_strokes_to_another_is_no_day(label: str, code: str) -> None:
+    assert read_time(label).code() == code

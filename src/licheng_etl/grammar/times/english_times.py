@@ -28,6 +28,9 @@ _MONTH_NUMBER: Final = "0?[1-9]|1[0-2]"
 _DAY: Final = r"(?<![0-9])(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?"
 _DAY_NO_MONTH: Final = "(?P<day>1[3-9]|2[0-9]|3[01])"
 """What cannot be the month of 30/06/2023 or 12/31/2023; of 05/06/2023 either number may be."""
+_DAY_NUMBER: Final = "(?P<since>0?[1-9]|[12][0-9]|3[01])"
+_MONTH_SINCE: Final = f"(?P<first>{_MONTH_NUMBER})"
+_YEAR_SINCE: Final = rf"(?:[/.](?P<opened>{YEAR}))?"
 _UNTIL: Final = "(?i:to|through|until|bis|à|au?|al?|hasta|até|tot|til|till)"
 _TO: Final = rf"\s?(?:[-–—]|\b{_UNTIL}\b)\s?"
 _OF_YEAR: Final = r"(?:,?[\s-]| (?:de|del|di) )"
@@ -126,6 +129,20 @@ SURE: Final = (
     (rf"{_YEAR}\s(?:[-–—]|{_UNTIL})\s{_LAST}", "span"),
     (rf"{_DAY}-{_MONTH}-{_YEAR}", "day"),
     (rf"{_MONTH} {_DAY} {_YEAR}", "day"),
+    (
+        (
+            rf"(?<![0-9/.]){_DAY_NUMBER}[/.]{_MONTH_SINCE}{_YEAR_SINCE}\.?{_TO}"
+            rf"{_DAY_NO_MONTH}[/.](?P<number>{_MONTH_NUMBER})[/.]{_YEAR}(?![/.][0-9])"
+        ),
+        "days",
+    ),
+    (
+        (
+            rf"(?<![0-9/]){_MONTH_SINCE}/{_DAY_NUMBER}{_YEAR_SINCE}{_TO}"
+            rf"(?P<number>{_MONTH_NUMBER})/{_DAY_NO_MONTH}/{_YEAR}(?!/)"
+        ),
+        "days",
+    ),
     (rf"(?<![0-9/]){_DAY_NO_MONTH}/(?P<number>{_MONTH_NUMBER})/{_YEAR}(?!/)", "day"),
     (rf"(?<![0-9/])(?P<number>{_MONTH_NUMBER})/{_DAY_NO_MONTH}/{_YEAR}(?!/)", "day"),
 )
