@@ -155,3 +155,26 @@ def test_years_that_a_title_tells_the_same_part_of_are_of_that(
                        ["South", 2, 3, 50]]  # fmt: skip
     facts = understood(rows).facts
     assert [facts[cell].period for cell in ("B3", "C3", "D3")] == periods
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Statement for the three months ended June 30, 2023 and 2024", "2023-Q2"),
+        ("Statement for the three and six months ended June 30, 2023 and 2024", "2023"),
+        ("Exports, 2020-2022, and January-March 2023 and 2024", "2023"),
+        ("Output, first half of 2022 and 2024; year 2023", "2023"),
+    ],
+)
+def test_a_part_that_a_title_lists_years_of_is_of_these_alone(title: str, period: str) -> None:
+    rows: list[Row] = [[title], ["Item", "2023", "2024"], ["Sales", 7.5, 8.5], ["Fees", 2, 3]]
+    assert understood(rows).facts["B3"].period == period
+
+
+def test_years_beside_parts_that_columns_tell_are_whole() -> None:
+    rows: list[Row] = [["Output by year and in the first half of 2023 and 2024"],
+                       ["Item", "2022", "2023", "First half 2023", "First half 2024"],
+                       ["Rice", 7, 8, 4, 5], ["Tea", 2, 3, 1, 2]]  # fmt: skip
+    facts = understood(rows).facts
+    periods = [facts[f"{column}3"].period for column in "BCDE"]
+    assert periods == ["2022", "2023", "2023-H1", "2024-H1"]

@@ -44,6 +44,7 @@ from licheng_etl.tables.times.closed_years import (
     said_of_years,
     told_of_years,
     without_flows,
+    without_parts_beside,
 )
 from licheng_etl.tables.times.short_years import tells_terms
 from licheng_etl.tables.times.times_of_titles import closes_months
@@ -146,7 +147,8 @@ class ContextResolver:
         named = {row.row: [label for _, label in row.labels] for row in self.rows}
         texts = [label for h in self.heads.values() for label in h.path]
         texts += [label for labels in named.values() for label in labels]
-        of_all = without_flows(own if own.part else self.title.of_years, texts)
+        of_title = without_parts_beside(self.title.of_years, [*axes.values(), *down])
+        of_all = without_flows(own if own.part else of_title, texts)
         above = {c: said_of_years(h.path, of_all) for c, h in self.heads.items()}
         outer = {n: said_of_years(labels, of_all) for n, labels in named.items()}
         rows = dict(zip((row.row for row in self.rows), down, strict=True))

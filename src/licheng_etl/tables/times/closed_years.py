@@ -43,10 +43,15 @@ _ON: Final = re.compile(
 )
 """On which day: As of January 1; June 30, 2023 and 2022."""
 _END_OF: Final = re.compile(rf"\b(?i:end)(?:-| of )(?P<month>{MONTH_IN_ENGLISH}){_NO_YEAR}")
+_YEARS: Final = rf"(?:{YEAR}, )*{YEAR},? (?:and|&|et|y|und|e) {YEAR}(?![0-9])"
+_LISTED: Final = re.compile(rf",? ?{_YEARS}")
+_ANY_YEAR: Final = re.compile(rf"(?<![0-9]){YEAR}(?![0-9])")
+_SEVERAL_PARTS: Final = re.compile(rf"\b(?:and|&) {_LENGTH}[ -](?i:end)")
+"""Three and six months ended June 30."""
 _PART_OF_EACH: Final = re.compile(
     rf"\b(?P<part>{MONTH_IN_ENGLISH}(?: ?[-–—] ?| (?:to|through|bis|a|à) ){MONTH_IN_ENGLISH}|"
     rf"(?i:(?:first|second|third|fourth) (?:quarter|half))),? ?(?:(?:of|de) )?"
-    rf"(?:{YEAR}, )*{YEAR},? (?:and|&|et|y|und|e) {YEAR}(?![0-9])"
+    rf"{_YEARS}"
 )
 """The part of each of some years: January–March, 2023 and 2024."""
 _CALENDAR: Final = re.compile(r"\b(?i:calendar)\b")
@@ -67,13 +72,17 @@ def of_all_years(texts: Iterable[str], *, parts: bool = False) -> Time:
     """What texts say of all years of a table, the span of months that ends in each, the part, the
     month or the day of it; no time where none says so, or they end with December. `parts`: they
     may tell a part of each as well, Three months ended June 30; a title that does so may stand
-    above years.
+    above years, unless it lists these and no others: Three months ended June 30, 2024 and 2023.
     """
     for text in texts:
         if ended := _ENDED.search(text):
             told = _ended_in_each(ended["length"], ended["day"] or ended["month"])
-            return told if parts or _is_of_months(told) else NONE
+            listed = _LISTED.match(text, ended.end())
+            of_each = parts or (listed and _tells_no_other(text, listed))
+            return told if of_each or _is_of_months(told) else NONE
         if each := _PART_OF_EACH.search(text):
+            if not _tells_no_other(text, each):
+                return NONE
             part = read_time(f"{each['part']} 2001").running()
             return part._replace(year=None, pure=False) if part.year else NONE
         if on := _ON.search(text):
@@ -82,6 +91,14 @@ def of_all_years(texts: Iterable[str], *, parts: bool = False) -> Time:
         if end := _END_OF.search(text):
             return read_time(f"{end['month']} 2001")._replace(year=None)
     return NONE
+
+
+def _tells_no_other(text: str, listed: re.Match[str]) -> bool:
+    """Whether a text tells no more than one part, and no year but those of a list: 2020-2022, and
+    January-March 2023 and 2024 stands above whole years as well.
+    """
+    others = text[: listed.start()] + text[listed.end() :]
+    return _ANY_YEAR.search(others) is None and _SEVERAL_PARTS.search(text) is None
 
 
 def _ended_in_each(length: str, day: str) -> Time:
@@ -120,6 +137,16 @@ def without_flows(of_all: Time, labels: Iterable[str]) -> Time:
     """
     stands = of_all.day or of_all.part == "month"
     return NONE if stands and any(map(_FLOW.search, labels)) else of_all
+
+
+def without_parts_beside(of_all: Time, told: Iterable[tuple[Time, ...]]) -> Time:
+    """What is said of all years, but no part of them where columns or rows tell parts themselves:
+    2022 and 2023 beside First half 2024 are whole.
+    """
+    if of_all.part in {"", "month"} or of_all.day or of_all.turns:
+        return of_all
+    parts = (time.part not in {"", "year"} for times in told for time in times)
+    return NONE if any(parts) else of_all
 
 
 def _in_some_year(day: str) -> Time:
