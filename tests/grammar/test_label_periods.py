@@ -160,6 +160,20 @@ def test_what_an_english_label_compares_with_is_no_time_that_it_is_of(label: str
     assert read_time(label).code() is None
 
 
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Growth over 2015-2020 (%)", "2015..2020"),
+        ("Croissance sur 2015-2020 (%)", "2015..2020"),
+        ("Évolution annuelle moyenne sur 2013-2019", "2013..2019"),
+        ("Growth over 2015-2019 average", None),
+        ("Croissance sur 2023", None),
+    ],
+)
+def test_what_grew_over_several_years_did_so_in_them(label: str, code: str | None) -> None:
+    assert read_time(label).code() == code
+
+
 def test_an_english_month_alone_waits_for_its_year() -> None:
     assert read_time("January").code(2024) == "2024-M01"
     assert not read_time("May be late").part

@@ -29,6 +29,8 @@ _SO_COMPARED: Final = re.compile(r"(?:全年|同[期月]|[末底初])?[相对]?�
 _RELATED: Final = re.compile(
     r"(?P<rate>%\)? )?\b(?i:on|over|from|before|after|su|sul|sur|sobre|zu) $"
 )
+_MEAN: Final = re.compile(r" ?(?i:average|mean|moyenne|media|média|promedio)\b")
+_OVER: Final = re.compile(r"\b(?i:over|sur|su|sobre) $")
 _CHANGE: Final = re.compile(
     r"\b(?i:changes?|growth|increases?|decreases?|higher|lower|"
     r"variazion[ei]|variations?|variaci(?:ón|ones)|variaç(?:ão|ões)|évolutions?|veränderung(?:en)?|"
@@ -70,15 +72,19 @@ _OF_THINGS: Final = re.compile(r"(?P<bound>之?前|以[前后])?(?:建成|竣工
 _PURPOSE: Final = re.compile(r"[^,;。]{0,20}(?:打下|奠定|夯实|提供|创造|赢得|积蓄|注入)")
 
 
-def stands_against(text: str, start: int, end: int) -> bool:
-    """Whether the time from `start` to `end` in a label is what something is compared with."""
+def stands_against(text: str, start: int, end: int, *, years: int = 0) -> bool:
+    """Whether the time from `start` to `end` in a label is what something is compared with. What
+    grew over several `years` did so in them: Growth over 2015-2020.
+    """
     near = max(0, start - _NEAR)
     if _BEFORE.search(text, near, start) or _VERSION.search(text, near, start):
         return True
     if _WITH.search(text, near, start) and _SO_COMPARED.match(text, end):
         return True
     related = _RELATED.search(text, near, start)
-    if related is None:
+    if related is None or (
+        years > 1 and _OVER.search(text, near, start) and not _MEAN.match(text, end)
+    ):
         return False
     return related["rate"] is not None or _CHANGE.search(text, 0, start) is not None
 

@@ -282,7 +282,8 @@ def _phrase(match: re.Match[str], rule: _Rule, text: str, years: range) -> Phras
     start, end = match.span()
     mark = _MARK.match(text, end) if rule.part in _MARKED else None
     time = time_of(match, rule.part)
-    compared = stands_against(text, start, end)
+    lasts = time.last - time.year if time.last and time.year else 0
+    compared = stands_against(text, start, end, years=lasts)
     is_year = time.year is None or time.year in years
     return Phrase(
         time if is_year and time.exists else NONE,
