@@ -382,3 +382,15 @@ def test_the_base_of_an_index_is_no_unit_of_weights_and_percentage_taxes_are_mon
     taxed: list[Row] = [["Tax (thousands of dollars)"], ["Item", "2022", "2023"],
                         ["Percentage taxes", 7, 8], ["Percent of total", 20, 21]]  # fmt: skip
     assert units(taxed)[::2] == ["thousands of dollars", "Percent"]
+
+
+def test_what_is_for_one_of_many_has_the_scale_of_a_table_of_nothing_else() -> None:
+    alone: list[Row] = [["Unit: Thousand VND"], ["Province", "Income per head", "Cost per head"],
+                        ["Hanoi", 5200, 3100], ["Hue", 3900, 2500]]  # fmt: skip
+    down: list[Row] = [["Unit: Thousand VND"], ["Item", "2022", "2023"],
+                       ["Income per head", 5200, 5300], ["Cost per head", 390, 400]]  # fmt: skip
+    beside: list[Row] = [["Million pesos"], ["Region", "GDP", "GDP per capita"],
+                         ["North", 5200, 31], ["South", 3900, 25]]  # fmt: skip
+    assert [understood(rows).facts["C3"].unit for rows in (alone, down, beside)] == [
+        "Thousand VND", "Thousand VND", None,
+    ]  # fmt: skip

@@ -237,6 +237,24 @@ class ContextResolver:
     def _outside(self) -> frozenset[str]:
         return names_outside_shares({row.path(self.innermost + 1) for row in self.rows})
 
+    def _all_of_one(self, unit: str) -> bool:
+        """Whether all rows or all columns tell what is for one of many, which then has the unit:
+        Income per capita, Spending per capita in Thousand VND.
+        """
+        return all(is_of_one(name, unit) for name in self._names_down) or all(
+            is_of_one(name, unit) for name in self._names_across
+        )
+
+    @cached_property
+    def _names_down(self) -> frozenset[str]:
+        paths = (row.path(self.innermost + 1) for row in self.rows if row.kind == "data")
+        return frozenset(path[-1] if path else "" for path in paths)
+
+    @cached_property
+    def _names_across(self) -> frozenset[str]:
+        heads = (self.heads.get(column, ColumnHead()) for column in self.values)
+        return frozenset(head.path[-1] if head.path else "" for head in heads)
+
     def _annotate_other(self, row: BodyRow, cells: dict[int, int]) -> None:
         for column, position in cells.items():
             self.notes.kind[position] = self._beside(row, column, position)
@@ -286,7 +304,8 @@ class ContextResolver:
             return row.measure
         if counts_what_is_measured(corner, name):
             return None
-        if is_of_one(name, corner) or is_of_one(column.name, corner):
+        of_one = is_of_one(name, corner) or is_of_one(column.name, corner)
+        if of_one and not self._all_of_one(corner):
             return money_sign(self.sheet.text[position]) or None
         if is_rate(corner) and self._is_beside(column, name, position):
             return None
