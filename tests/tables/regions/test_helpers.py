@@ -100,3 +100,12 @@ def test_a_column_next_to_the_table_with_a_head_of_its_own_goes_on_with_it() -> 
 def test_where_nothing_is_in_chinese_a_systems_names_are_the_names() -> None:
     rows: list[Row] = [["geo", "TIME_PERIOD", "OBS_VALUE"], ["NO", 2020, 5], ["SE", 2020, 6]]
     assert found(rows) == (set(), set())
+
+
+def test_tokens_above_years_or_above_a_title_name_nothing() -> None:
+    tokens: Row = ["ORG_NAME", "VAL_A", "VAL_B"]
+    table: list[Row] = [["机构", 2022, 2023], ["东区医院", 120, 130], ["西区医院", 140, 150]]
+    titled: list[Row] = [["ORG_NAME", "VAL_A", "VAL_B"], ["表一", None, None]]
+    assert found([tokens, *table])[1] == {1, 2}
+    assert found([*titled, *table])[1] == {1, 2}
+    assert found([tokens, ["东区医院", 2022, 130.5], ["西区医院", 2023, 150.5]]) == (set(), set())

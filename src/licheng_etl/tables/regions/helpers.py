@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.labels import has_chinese
 from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.times.time_words import YEAR
 from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.grammar.words.notes import NOTE
 from licheng_etl.tables.cells.sheet import NUMBER, TEXT
@@ -30,6 +31,8 @@ _NARROWEST: Final = 2
 """How many columns the title of a table covers besides its own."""
 _LONGEST_MARK: Final = 1
 """Characters of a mark: 是, √, 类."""
+_SEVERAL: Final = 2
+_YEAR: Final = re.compile(rf"{YEAR}(?:\.0+)?")
 _SAMPLE: Final = 500
 """Rows that tell what a column holds."""
 
@@ -55,15 +58,16 @@ def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
 
 def _naming(sheet: Sheet, tokens: set[int]) -> set[int]:
     """Those of the first row of several cells, right above figures and none of it hidden: where no
-    words name the columns, these do.
+    words name the columns, these do. Years beside a word may be names as well: 机构, 2022, 2023.
     """
-    wide = (row for row, cells in sheet.at.items() if len(cells) > 1)
-    first, below = next(wide, None), next(wide, None)
+    rows = dropwhile(lambda row: len(sheet.at[row]) < _SEVERAL, sheet.at)
+    first, below = next(rows, None), next(rows, None)
     if first is None or below is None or first in (sheet.grid.hidden_rows or ()):
         return set()
     head, under = sheet.at[first], sheet.at[below]
     headed = all(sheet.cls[position] == TEXT for position in head.values())
-    figures = any(sheet.cls[position] == NUMBER for position in under.values())
+    numbers = [sheet.text[p] for p in under.values() if sheet.cls[p] == NUMBER]
+    figures = not all(map(_YEAR.fullmatch, numbers))
     return (
         tokens & set(head.values()) if headed and figures and under.keys() <= head.keys() else set()
     )
