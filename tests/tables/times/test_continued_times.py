@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from licheng_etl.tables.times.continued_times import told_of_another
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
@@ -326,3 +327,10 @@ def test_differences_between_years_that_their_group_tells_are_of_these() -> None
                        ["Sales", 52, 73, 21, 4.3]]  # fmt: skip
     facts = understood(rows, "A1:A2", "B1:B2", "C1:C2", "D1:E1").facts
     assert [facts[cell].period for cell in ("D3", "E3")] == ["2020..2023"] * 2
+
+
+def test_what_stands_below_a_rate_of_exchange_is_no_measure_of_a_change() -> None:
+    assert told_of_another(("Exchange rate", "Euro")) == ("Exchange rate", "Euro")
+    assert told_of_another(("Participation rate", "Number")) == ("Participation rate", "Number")
+    assert told_of_another(("Change from Adopted", "$")) == ("Change from Adopted",)
+    assert told_of_another(("% change", "Value")) == ("% change",)

@@ -40,7 +40,9 @@ _SINCE_THEN: Final = re.compile(
 """How a growth is told beside the figure that it is told against: 上年同期增长%, 上年同比%."""
 _TOLD_AGAINST: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)(?:累计)?(?:完成)?[数值]?$")
 _BY_HOW_MUCH: Final = re.compile(
-    "(?:绝对|增减|增加|增长)[额量数值]|(?:[增涨升变]?幅度?|增[速长]|增[减长]|变[动化])率?|百分比|"
+    "(?:绝对|增减|增加|增长)[额量数值]|(?:[增涨升变]?幅度?|增[速长]|增[减长]|变[动化])率?|百分比"
+)
+_IN_WHAT: Final = re.compile(
     r"[$£€%]|(?i:amounts?|absolute|value|numbers?|numeric(?:al)?|dollars?|euros?|"
     r"per ?cent(?:age)?|nominal|real|absolut[ao]?|en valeur|en %|in %)|"
     r"(?i:R\$|us\$|€|£|mio\.?|mill\.?)[^0-9]{0,12}"
@@ -207,9 +209,15 @@ def told_of_another(path: tuple[str, ...]) -> tuple[str, ...]:
     """The labels of a column without what only says that a difference is one: 绝对额 below
     同比增减 is told as that would be.
     """
-    by_how_much = len(path) > 1 and _BY_HOW_MUCH.fullmatch(path[-1])
-    differs = by_how_much and (is_relative(path[-2]) or _DIFFERS.match(path[-2]))
-    return path[:-1] if differs else path
+    *_, group, label = ("", "", *path)
+    by_how_much = _BY_HOW_MUCH.fullmatch(label) and is_relative(group)
+    in_what = _IN_WHAT.fullmatch(label) and (_DIFFERS.match(group) or _compares(group))
+    return path[:-1] if by_how_much or in_what else path
+
+
+def _compares(label: str) -> bool:
+    """Whether a label speaks of a change; a rate or a share may be of anything: Exchange rate."""
+    return any(words.search(label) for words in (CHANGE, GREW, COMPARISON))
 
 
 def is_relative(label: str, units: Sequence[str] = ()) -> bool:
