@@ -394,3 +394,11 @@ def test_what_is_for_one_of_many_has_the_scale_of_a_table_of_nothing_else() -> N
     assert [understood(rows).facts["C3"].unit for rows in (alone, down, beside)] == [
         "Thousand VND", "Thousand VND", None,
     ]  # fmt: skip
+
+
+def test_a_change_beside_amounts_and_rates_may_be_told_in_either() -> None:
+    rows: list[Row] = [["Trade"], ["Million EUR and % change on previous year"],
+                       ["Country", "Exports", "Change"], ["A", 4, 4.9], ["B", 26, 2.9]]  # fmt: skip
+    assert units(rows) == ["Million EUR", None] * 2
+    rows[1] = ["Million EUR"]
+    assert units(rows) == ["Million EUR", "Million EUR"] * 2

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.words.measures import DIFFERENCE_ABROAD
+
 if TYPE_CHECKING:
     from licheng_etl.grammar.times.time_points import Point
 
@@ -33,7 +35,7 @@ _MEAN: Final = re.compile(r" ?(?i:average|mean|moyenne|media|média|promedio)\b"
 _OVER: Final = re.compile(r"\b(?i:over|sur|su|sobre) $")
 _CHANGE: Final = re.compile(
     r"\b(?i:changes?|growth|increases?|decreases?|higher|lower|"
-    r"variazion[ei]|variations?|variaci(?:ón|ones)|variaç(?:ão|ões)|évolutions?|veränderung(?:en)?|"
+    rf"{DIFFERENCE_ABROAD}|"
     r"crescita|crecimiento|crescimento|croissance|wachstum)\b"
 )
 """What makes a time behind on, over, from, before and after one that is compared with."""

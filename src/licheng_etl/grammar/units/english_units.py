@@ -243,7 +243,12 @@ def is_of_one(name: str, unit: str) -> bool:
     all: Earnings per share in a table in thousands.
     """
     scaled = _ONLY_SCALE.fullmatch(unit) is not None or is_scaled_money(unit)
-    return scaled and _PER_ONE.search(name) is not None
+    return scaled and tells_of_one(name)
+
+
+def tells_of_one(name: str) -> bool:
+    """Whether a name says that figures are of one of many: Income per capita."""
+    return _PER_ONE.search(name) is not None
 
 
 def is_currency_in_words(text: str) -> bool:

@@ -35,6 +35,12 @@ CHANGE: Final = in_both(
 )
 """By how much a figure differs from another: it is measured as the figure is."""
 
+DIFFERENCE_ABROAD: Final = (
+    r"variazion[ei]|variations?|variaci(?:ón|ones)|variaç(?:ão|ões)|[ée]volutions?|"
+    r"veränderung(?:en)?"
+)
+"""What other languages call by how much figures differ, in small letters."""
+
 SINCE: Final = in_both(r"[比较](?:年初|[上去]年末|上[月季]末?)")
 """How a change begins of what there is since the end of another time."""
 GREW: Final = in_both(rf"{SINCE.pattern}(?:净?增[加减]|净增|新增|减少)$")

@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.numbers.decimals import plain_number
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.time_words import QUARTERS, TELLS_WEEK
-from licheng_etl.grammar.units.english_units import in_scale_of_all, is_of_one, is_rate
+from licheng_etl.grammar.units.english_units import (
+    in_scale_of_all,
+    is_of_one,
+    is_rate,
+    tells_of_one,
+)
 from licheng_etl.grammar.units.index_bases import is_base
 from licheng_etl.grammar.units.measured_names import (
     counts_what_is_measured,
@@ -46,6 +51,7 @@ from licheng_etl.tables.times.closed_years import (
     without_flows,
     without_parts_beside,
 )
+from licheng_etl.tables.times.continued_times import is_difference
 from licheng_etl.tables.times.short_years import tells_terms
 from licheng_etl.tables.times.times_of_titles import closes_months
 
@@ -237,23 +243,16 @@ class ContextResolver:
     def _outside(self) -> frozenset[str]:
         return names_outside_shares({row.path(self.innermost + 1) for row in self.rows})
 
-    def _all_of_one(self, unit: str) -> bool:
+    @cached_property
+    def _all_of_one(self) -> bool:
         """Whether all rows or all columns tell what is for one of many, which then has the unit:
         Income per capita, Spending per capita in Thousand VND.
         """
-        return all(is_of_one(name, unit) for name in self._names_down) or all(
-            is_of_one(name, unit) for name in self._names_across
+        rows = [row.path(self.innermost + 1) for row in self.rows if row.kind == "data"]
+        columns = [self.heads[c].path if c in self.heads else () for c in self.values]
+        return any(
+            all(path and tells_of_one(path[-1]) for path in paths) for paths in (rows, columns)
         )
-
-    @cached_property
-    def _names_down(self) -> frozenset[str]:
-        paths = (row.path(self.innermost + 1) for row in self.rows if row.kind == "data")
-        return frozenset(path[-1] if path else "" for path in paths)
-
-    @cached_property
-    def _names_across(self) -> frozenset[str]:
-        heads = (self.heads.get(column, ColumnHead()) for column in self.values)
-        return frozenset(head.path[-1] if head.path else "" for head in heads)
 
     def _annotate_other(self, row: BodyRow, cells: dict[int, int]) -> None:
         for column, position in cells.items():
@@ -305,8 +304,10 @@ class ContextResolver:
         if counts_what_is_measured(corner, name):
             return None
         of_one = is_of_one(name, corner) or is_of_one(column.name, corner)
-        if of_one and not self._all_of_one(corner):
+        if of_one and not self._all_of_one:
             return money_sign(self.sheet.text[position]) or None
+        if self.title.ratio_unit is not None and is_difference(column.name):
+            return None  # Change beside amounts may be told in either: Million EUR and % change.
         if is_rate(corner) and self._is_beside(column, name, position):
             return None
         return corner if may_measure(corner, column.name) else None

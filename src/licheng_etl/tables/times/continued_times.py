@@ -18,6 +18,7 @@ from licheng_etl.grammar.words.measures import (
     AVERAGE,
     CHANGE,
     COMPARISON,
+    DIFFERENCE_ABROAD,
     GREW,
     RANK,
     RATIO,
@@ -50,8 +51,8 @@ _IN_WHAT: Final = re.compile(
 _OF_NAMED: Final = re.compile("[为占是比较与]|[同环]比|增[长减速幅]|[升降]幅")
 """How a rate goes on behind the name of the figure that it is about: 决算数为预算数的%."""
 _DIFFERS: Final = re.compile(
-    r"(?i:(?:net |annual |\$ |% )?(?:change|variance|variation|variación|variação|variazione|"
-    r"évolution|evolution|veränderung|increase|difference)s?\b)"
+    rf"(?i:(?:net |annual |\$ |% )?(?:(?:change|variance|increase|difference)s?|"
+    rf"{DIFFERENCE_ABROAD})\b)"
 )
 """How a group begins of differences, whatever they are told in: Change from Adopted > $, %."""
 _BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
@@ -213,6 +214,11 @@ def told_of_another(path: tuple[str, ...]) -> tuple[str, ...]:
     by_how_much = _BY_HOW_MUCH.fullmatch(label) and is_relative(group)
     in_what = _IN_WHAT.fullmatch(label) and (_DIFFERS.match(group) or _compares(group))
     return path[:-1] if by_how_much or in_what else path
+
+
+def is_difference(label: str) -> bool:
+    """Whether a label says that figures are differences, and nothing else: Change, Variazione."""
+    return _DIFFERS.fullmatch(label) is not None
 
 
 def _compares(label: str) -> bool:
