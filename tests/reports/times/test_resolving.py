@@ -126,3 +126,15 @@ def test_that_month_is_the_one_in_which_its_sentence_tells_that_works_began() ->
     assert periods(found) == [("2024-03-01", "2024-03-31")]
     found = said("2024年10月20日\n\n甲项目2024年3月开工。当月新开工项目5个。")
     assert periods(found) == [("2024-10-01", "2024-10-31")]
+
+
+def test_a_day_alone_is_none_of_december_where_no_month_is_known() -> None:
+    year = ("2023-01-01", "2023-12-31")
+    assert periods(said("2023年农情\n\n截至25日，播种300万亩。"))[-1] == year
+
+
+def test_tens_of_days_go_on_in_the_month_told_before() -> None:
+    text = "10月上旬播种5万亩，中旬播种8万亩，下旬播种9万亩。"
+    assert periods(said(f"2023年11月3日\n\n{text}"))[-3:] == [
+        ("2023-10-01", "2023-10-10"), ("2023-10-11", "2023-10-20"), ("2023-10-21", "2023-10-31"),
+    ]  # fmt: skip

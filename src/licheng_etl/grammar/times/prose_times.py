@@ -156,6 +156,7 @@ _RULES: Final = (
         "month", "月",
         rf"{_OF_YEAR}(?<![0-9个])(?P<m1>{_MONTH})\s?月(?![0-9]{{1,2}}(?![0-9])|内)份?{_OF_MONTH}",
     ),
+    ("tens", "旬", r"(?<![月0-9、和与及至到])(?P<tens>[上中下]{1,2})旬"),
     (
         "back", "月",
         rf"(?:{_year('1')}的?)?(?P<back>[本当]月|上个?月|上一个月)(?:(?P<d1>{_DAY})\s?[日号])?",
@@ -179,7 +180,7 @@ _COMPILED: Final = tuple(
 )
 
 _SIGN: Final = re.compile(
-    r"[年月季五]|世纪|报告期|目前|当前|日前|近日|近期|迄今|[0-9]日|(?:19|20)[0-9]{2}[-./]"
+    r"[年月季五旬]|世纪|报告期|目前|当前|日前|近日|近期|迄今|[0-9]日|(?:19|20)[0-9]{2}[-./]"
 )
 """Signs of which every text that mentions a time has one."""
 _BEFORE: Final = 16

@@ -156,9 +156,11 @@ def _one_month(groups: Groups, base: Point) -> Ends | None:
     point = replace(base, months=_month(groups.get("m1")))
     if point.months is None:
         return None
-    tens = groups.get("tens") or ""
-    if not tens:
-        return _twice(point)
+    return _tens(groups, point) if groups.get("tens") else _twice(point)
+
+
+def _tens(groups: Groups, point: Point) -> Ends | None:
+    tens = groups["tens"] or ""
     first, last = (_TENS.index(tens[end]) for end in (0, -1))
     closing = None if last == len(_TENS) - 1 else 10 * (last + 1)
     return replace(point, day=10 * first + 1), replace(point, day=closing)
@@ -204,6 +206,7 @@ _READERS: Final[dict[str, Callable[[Groups, Point], Ends | None]]] = {
     "quarter": _quarter,
     "half": _half,
     "month": _one_month,
+    "tens": _tens,
     "back": _back,
     "first_days": _first_days,
     "year": _whole,

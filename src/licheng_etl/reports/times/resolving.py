@@ -60,12 +60,12 @@ class _Told:
 
     def days(self, written: Mention, sentence: int | None, *, foreseen: bool) -> Span:
         """The days of the mention that follows."""
-        alone = written.first.day is not None and written.first.months is None
-        mention = (
-            _within(written, self._named or self._month_of(written, foreseen=foreseen))
-            if alone
-            else written
-        )
+        mention = written
+        if written.first.day is not None and written.first.months is None:
+            months = self._named or self._month_of(written, foreseen=foreseen)
+            if months is None:
+                return NOWHEN
+            mention = _within(written, months)
         self._named = mention.last.months or self._named
         if self._until is not None and sentence is not None and sentence > self._until:
             self._year = self._until = None
