@@ -22,6 +22,7 @@ from licheng_etl.grammar.words.measures import NO_AMOUNT, RATIO
         "Share",
         "Market share",
         "Annual growth, 2019–23",
+        "2022年與2021年比較的百分率變動",
     ],
 )
 def test_rates_and_shares_are_named_in_each_language(name: str) -> None:
