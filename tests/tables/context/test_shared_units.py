@@ -258,3 +258,9 @@ def test_what_is_left_is_of_no_name_that_comes_again() -> None:
     facts = understood(rows).facts
     units = [facts[f"B{row}"].unit for row in range(3, 9)]
     assert units == ["个", "个、张、人", "张", "个、张、人", "人", "个、张、人"]
+
+
+def test_things_below_several_topics_are_counted_in_what_is_left() -> None:
+    rows: list[Row] = [["单位：辆、人"], ["项目", "2023年"],
+                       ["人口与交通"], ["客车", 10], ["人口数", 900]]  # fmt: skip
+    assert [fact.unit for fact in understood(rows).facts.values()] == ["辆", "人"]

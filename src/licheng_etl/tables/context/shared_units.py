@@ -35,6 +35,9 @@ _COMPARED: Final = re.compile(
 )
 """By how much a figure differs from another, where the units of a table are of no rates."""
 
+_TOPICS: Final = re.compile("[和与及、]")
+"""What joins the topics of a section."""
+
 
 class SharedUnits(NamedTuple):
     """The one unit of several of a table that each of its columns has, or else each of its rows."""
@@ -144,11 +147,15 @@ def _is_of_last(path: tuple[str, ...], wholes: Set[str]) -> bool:
 
 def _measured_by_name(units: tuple[str, ...], path: tuple[str, ...]) -> str | None:
     """The one of several units that the nearest label which tells any does; 在岗职工 below 工资总额
-    are those to whom it is paid, 小学 below 学生数 those that have them.
+    are those to whom it is paid, 小学 below 学生数 those that have them; of 客车 below 人口和交通
+    neither is sure.
     """
     some = of_its_size(units, path)
     named = [(label, unit) for label in reversed(path) if (unit := measured_in(some, label))]
-    named = [each for each in named if not names_things(each[0])] or named
+    measured = [each for each in named if not names_things(each[0])]
+    if named and named[0] not in measured and any(_TOPICS.search(name) for name, _ in measured):
+        return None
+    named = measured or named
     sums = [unit for label, unit in named[1:] if names_sum(label)]
     if sums and names_people(named[0][0]):
         return sums[0]
