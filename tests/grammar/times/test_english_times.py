@@ -381,6 +381,8 @@ def test_roman_numbers_beyond_those_of_quarters_are_months(label: str, code: str
         ("7/1/2023 – 9/30/2023", "2023-M07..2023-M09"),
         ("01.01.2023–31.03.2023", "2023-YTD03"),
         ("31/12/2023", "2023-12-31"),
+        ("2023-01-01/2023-06-30", "2023-YTD06"),
+        ("2023-01-01 to 2023-12-31", "2023"),
     ],
 )
 def test_from_one_day_with_strokes_to_another_is_no_day(label: str, code: str) -> None:

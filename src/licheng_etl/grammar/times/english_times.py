@@ -112,6 +112,13 @@ SURE: Final = (
         rf"{_FIRST} {_SINCE}(?:, (?P<opened>{YEAR}))?{_TO}(?:{_MONTH} )?{_DAY},? {_YEAR}",
         "days",
     ),
+    (
+        (
+            rf"(?<![0-9])(?P<opened>{YEAR})-{_MONTH_SINCE}-{_DAY_NUMBER}(?: ?/ ?|{_TO})"
+            rf"{_YEAR}-(?P<number>{_MONTH_NUMBER})-(?P<day>[0-3]?[0-9])(?![0-9])"
+        ),
+        "days",
+    ),
     (rf"{_YEAR}-?W(?P<week>[0-5][0-9])(?![0-9])", "days"),
     (rf"{_YEAR}{_APART}(?i:week|wk\b\.?) {_WEEK_NUMBER}", "days"),
     (rf"(?<![A-Za-z])(?:W(?=[0-9]{{2}})|(?i:week|wk\b\.?) ){_WEEK_NUMBER}{_APART}{_YEAR}", "days"),
