@@ -74,6 +74,13 @@ def test_the_unit_of_one_thing_is_named_for_it() -> None:
     assert named_units("營收單位：百萬元") == (("營收", "百萬元"),)
 
 
+@pytest.mark.parametrize("line", ["面积：亩", "（面积：亩）", "单位：面积：亩"])
+def test_lines_may_name_one_unit_each(line: str) -> None:
+    assert named_units(line) == (("面积", "亩"),)
+
+
 def test_one_name_alone_may_be_that_of_a_sender() -> None:
     assert named_units("营收单位：百万元") == (NamedUnit("营收", "百万元"),)
+    assert named_units("级别：处") == named_units("类别：户") == ()
+    assert named_units("学校数：所") == (NamedUnit("学校数", "所"),)
     assert named_units("编制单位：处") == named_units("填报单位：户") == ()

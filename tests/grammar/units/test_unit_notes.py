@@ -45,6 +45,10 @@ from licheng_etl.grammar.units.unit_notes import (
         ("金额：万元", "万元"),
         ("单位：公里 (km)", "公里"),
         ("单位：万美元（USD 10000）", "万美元"),
+        ("单位：吨 万元", "吨、万元"),
+        ("单位：万元　%  第1页", "万元、%"),
+        ("单位：吨 公里", "吨公里"),
+        ("单位：万元 张三", "万元"),
     ],
 )
 def test_a_note_states_its_unit(note: str, unit: str) -> None:

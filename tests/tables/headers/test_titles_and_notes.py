@@ -139,6 +139,26 @@ def test_units_of_amounts_and_of_rates_are_told_apart() -> None:
     assert (found.unit, found.ratio_unit) == ("亿元", "%")
 
 
+def test_a_note_goes_on_with_units_alone_below_it_or_beside_it() -> None:
+    def unit(*rows: Row) -> str | None:
+        return title(
+            [["2024年企业情况"], *rows, ["企业", "收入", "人数"], ["甲", 1, 2], ["乙", 3, 4]]
+        ).unit
+
+    assert unit([None, None, "单位：万元"], [None, None, "人"]) == "万元、人"
+    assert (
+        unit([None, None, "单位：万元"], [None, None, "人"], [None, None, "亩"]) == "万元、人、亩"
+    )
+    assert unit([None, "单位：万元", "人"]) == "万元、人"
+    assert unit([None, None, "单位：万元"], [None, None, "（万元）"]) == "万元"
+    assert unit([None, None, "单位：万元"], [None, None, "(RMB 10,000)"]) == "万元"
+
+
+def test_lines_that_name_a_unit_each_are_told_together() -> None:
+    found = title([["2024年农业"], [None, "单位：面积：亩"], [None, "产量：吨"], *TABLE])
+    assert found.named == (("面积", "亩"), ("产量", "吨"))
+
+
 def test_the_unit_line_overrides_the_unit_of_the_title() -> None:
     assert title([["2024年收入（亿元）"], *TABLE]).unit == "亿元"
     assert title([["2024年收入（亿元）"], ["单位：万元"], *TABLE]).unit == "万元"

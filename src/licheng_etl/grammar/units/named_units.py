@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from licheng_etl.grammar.texts.text import normalise_text
 from licheng_etl.grammar.units.english_units import is_english_unit
 from licheng_etl.grammar.units.unit_names import read_unit
+from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.grammar.words.heads import UNIT_WORD
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ _NAMED: Final = re.compile(
 )
 """Without the word for units: 金额：亿元, 人数：万人."""
 _ONLY: Final = re.compile(
-    rf"\(?[\u3400-\u9fff]{{2,6}}(?<!计[量算]){UNIT_WORD}:\s?[^\s:,;、。()]{{1,10}}\)?"
+    rf"\(?(?:[\u3400-\u9fff]{{2,6}}(?<!计[量算]){UNIT_WORD}|{UNIT_WORD}\s?:\s?[\u3400-\u9fff]{{2,6}}):"
+    r"\s?[^\s:,;、。()]{1,10}\)?"
 )
-"""One alone, that names what it is the unit of: 营收单位：百万元."""
+"""One alone, that names what it is the unit of: 营收单位：百万元, 单位：面积：亩."""
 _BRACKETED: Final = re.compile(
     r"\((?P<name>[\u3400-\u9fff]{1,8})\)\s?(?P<unit>[^\s:,;、。()]{1,10})(?=[\s,;、。]|$)"
 )
@@ -76,7 +78,8 @@ def named_units(text: str) -> tuple[NamedUnit, ...]:
         units = tuple(_in_chinese(plain := normalise_text(text)))
         return units if len(units) > 1 or (_ONLY.fullmatch(plain) and _is_sure(units)) else ()
     if ":" in text or "：" in text:
-        return _only_named(normalise_text(text).strip("() "))
+        units = _only_named(normalise_text(text).strip("() "))
+        return units if len(units) > 1 or (_is_sure(units) and unit_note(text) is None) else ()
     if " in " in text:
         return tuple(_in_english(text))
     return _listed(text) if "), " in text or "); " in text else ()
@@ -113,7 +116,7 @@ def _only_named(text: str) -> tuple[NamedUnit, ...]:
         if read is None or read.unit is None:
             return ()
         named.append(NamedUnit(part["name"], read.text))
-    return tuple(named) if end == len(text) and len(named) > 1 else ()
+    return tuple(named) if end == len(text) else ()
 
 
 def _in_english(text: str) -> Iterator[NamedUnit]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.scripts import in_both
@@ -32,6 +33,7 @@ _NOTE: Final = re.compile(
 _MONEY_NOTE: Final = re.compile(r"\(?金\s?额\s?:\s?(?P<unit>[^\s:,;()]{1,10})\)?")
 _ALONE: Final = re.compile(rf"\(?{_WORD}:\s?\(?(?P<unit>[^\s:,;()]{{1,10}})[)。]*")
 _AT_END: Final = re.compile(rf"\(?{_WORD}[:：].*$")
+_JOINT: Final = "、"
 _STOPS: Final = re.compile(r"[,;。]|\s(?=\S*:)")
 _TWIN: Final = re.compile(r"(?<=[\u3400-\u9fff])\s?\([ -~]+\)$")
 """The English of a unit, in brackets behind it: 公里 (km)."""
@@ -76,6 +78,8 @@ def _candidates(rest: str, *, whole: bool) -> Iterator[str]:
     words = inside.split(" ")
     for count in () if whole else (2, 1):
         yield _STOPS.split("".join(words[:count]), maxsplit=1)[0]
+        if count > 1:
+            yield _JOINT.join(takewhile(read_unit, words))  # 吨 万元
 
 
 def _to_closing_bracket(text: str) -> str:

@@ -91,7 +91,9 @@ def find_header(segment: Segment) -> Header:
     if not rows:
         up_to_bottom = [row for row in head if row <= bottom]
         rows = _upwards(region, up_to_bottom, asides, figures, beside)
-    if len(rows) > 1 and any(told(region, rows[0]) for told in (is_unit_alone, is_name_with_unit)):
+    while len(rows) > 1 and any(
+        told(region, rows[0]) for told in (is_unit_alone, is_name_with_unit)
+    ):
         rows = rows[1:]
     below = [row for row in head if row > bottom]
     if rows and (names := _names_below_axis(region, rows[-1], below, segment.body)):

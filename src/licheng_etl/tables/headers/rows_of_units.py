@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.units.english_notes import english_note
 from licheng_etl.grammar.units.english_units import is_measure_alone
-from licheng_etl.grammar.units.unit_names import is_unit
+from licheng_etl.grammar.units.unit_names import bare_unit, is_unit
+from licheng_etl.grammar.units.unit_notes import unit_note, units_in
 from licheng_etl.tables.cells.sheet import NOTHING
 
 if TYPE_CHECKING:
@@ -64,3 +65,16 @@ def says_units(region: Region, row: int) -> bool:
     cells = region.cells[row].values()
     stated = [p for p in cells if region.sheet.cls[p] != NOTHING]
     return all(is_unit(region.sheet.label(p)) for p in stated)
+
+
+def goes_on_with(sheet: Sheet, position: int, note: str | None, unit: str) -> str | None:
+    """The units of a note with which a unit alone goes on, right below it or beside it: 单位：万元,
+    and 人 in the next cell.
+    """
+    row, column = sheet.row[position], sheet.column[position]
+    cells = (sheet.at.get(row - 1, {}).get(column), sheet.at[row].get(column - 1))
+    before = (sheet.text[cell] for cell in cells if cell is not None)
+    follows = note and any(note.endswith(unit_note(text) or bare_unit(text)) for text in before)
+    if not (note and follows) or set(units_in(unit)) <= set(units_in(note)):
+        return None
+    return joint if len(units_in(joint := f"{note}、{unit}")) > 1 else None

@@ -25,7 +25,7 @@ from licheng_etl.grammar.words.measures import RATIO
 from licheng_etl.grammar.words.notes import ADVERT, LEGEND, NOTE, SENTENCE
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.headers.lines_above import lines_above_all, lines_of_sheet, notes_above
-from licheng_etl.tables.headers.rows_of_units import is_measure_over_several
+from licheng_etl.tables.headers.rows_of_units import goes_on_with, is_measure_over_several
 from licheng_etl.tables.regions.report_lines import kinds_of_report_line
 from licheng_etl.tables.times.axis_rows import dates_a_unit_note, is_year
 from licheng_etl.tables.times.closed_years import of_all_years
@@ -242,6 +242,7 @@ def read_title(
                     of_all = row in header.asides or stated_unit(label)
                     if stated is None and of_all and not (named or again):
                         stated = english_note(label) or bare_unit(label)
+                        stated = goes_on_with(sheet, position, corner, stated) or stated
                     corner = stated or corner
     goes_on = not (texts or corner or named) or any(map(_GOES_ON.search, texts))
     if goes_on and before is not None:

@@ -35,7 +35,7 @@ _OFFICE: Final = re.compile(
     r"^(?!各|.*委办局).{2,}(?:[局委办厅处署院会]|公司|中心|政府)(?:\(盖?章?\))?$"
 )
 """How the name of an office ends that made a table; 各街道办 are many."""
-_SIGNED: Final = 2
+_PAIR: Final = 2
 _LONGEST_LABEL: Final = 39
 """How much of a label is looked at: length alone makes no sentence of it."""
 
@@ -60,6 +60,8 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         apart = [
             flag or _says_again(label, told) for flag, label in zip(apart, labels, strict=True)
         ]
+        if len(labels) == _PAIR and is_unit(labels[1]):
+            return True  # 单位：万元, and in the next cell %.
     if any(apart):
         # 2024年1-3月 between the sender and the unit is the table's period.
         times = [read_time(label) for label in labels]
@@ -108,7 +110,7 @@ def is_aside(region: Region, row: int, width: int) -> bool:
 
 def _is_signed(labels: list[str]) -> bool:
     """Whether a row tells the office that made a table and its time: 区统计局, 2024年9月."""
-    if len(labels) != _SIGNED or not _OFFICE.match(labels[0]):
+    if len(labels) != _PAIR or not _OFFICE.match(labels[0]):
         return False
     time = read_time(labels[1])
     return time.pure and time.year is not None and time.part != "year"
