@@ -139,6 +139,8 @@ def test_a_label_without_its_time_is_what_the_number_is_of(phrase: Spoken) -> No
         ("2024年10月（填报日期：2024年11月5日）", "2024-M10"),
         ("2024年10月比2023年增长", "2024-M10"),
         ("截至2024年10月", "2024-M10"),
+        ("2024年截至10月底", "2024-M10"),
+        ("113年度截至10月底止", "2024-M10"),
     ],
 )
 def test_phrases_of_titles_are_read_by_both(text: str, code: str) -> None:

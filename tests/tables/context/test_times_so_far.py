@@ -101,3 +101,36 @@ def test_an_index_against_the_same_period_is_of_the_months_so_far_beside_one_of_
     assert periods("上年同月=100", "上年同期=100", "上月=100") == [month, so_far, month]
     assert periods("以上年同月价格为100", "以上年同期价格为100") == [month, so_far]
     assert periods("上月=100", "上年同期=100") == [month, month]
+
+
+def grouped(*heads: tuple[str, str], title: str = "2024年10月工业") -> list[str | None]:
+    """The periods of columns below groups."""
+    groups = ("指标", *(group for group, _ in heads))
+    figures = range(7, 7 + len(heads))
+    rows: list[Row] = [[title], [*groups], [None, *(head for _, head in heads)],
+                       ["产值", *figures], ["利润", *figures]]  # fmt: skip
+    return [fact.period for fact in understood(rows, "A2:A3").facts.values()][: len(heads)]
+
+
+@pytest.mark.parametrize("plan", ["计划", "目标", "预算"])
+def test_this_year_below_what_is_planned_is_all_of_it(plan: str) -> None:
+    told = grouped((plan, "本年"), (plan, "本月"), ("实际", "本月"), ("实际", "本年"))
+    assert told == ["2024", "2024-M10", "2024-M10", "2024-YTD10"]
+    assert grouped(("完成", "本年"), ("完成", "上年"))[0] == "2024-M10"
+
+
+@pytest.mark.parametrize("head", ["截至6月底执行数", "截至6月底止实际数", "截至6月底止實際數"])
+def test_what_is_carried_out_of_a_budget_by_a_month_is_so_since_january(head: str) -> None:
+    title = "2024年预算执行情况"
+    assert periods("2024年预算数", head, title=title) == ["2024", "2024-YTD06"]
+    assert periods("2024年预算数", f"2024年{head}", title=title)[1] == "2024-YTD06"
+    assert grouped(("2024年", "预算数"), ("2024年", head), title=title)[1] == "2024-YTD06"
+    # Works go on for years, and without a budget nothing says since when.
+    assert periods("2024年计划投资", "截至6月底实际投资", title=title)[1] == "2024-M06"
+    assert periods("2024年预算数", "截至6月底余额", title=title)[1] == "2024-M06"
+
+
+@pytest.mark.parametrize("since", ["1985年4月以来总累计", "自1985年4月以来累计", "历年累计"])
+def test_what_accumulates_over_the_years_is_what_there_is_then(since: str) -> None:
+    assert grouped(("本月", "申请量"), (since, "申请量")) == ["2024-M10", "2024-M10"]
+    assert grouped(("本月", "申请量"), ("总累计", "申请量"))[1] == "2024-YTD10"

@@ -101,6 +101,8 @@ _DIGITS_MONTH: Final = "(?P<number>0[1-9]|1[0-2])"
 _DAY: Final = r"(?P<day>[0-9]{1,2})"
 _CLOSES_SURELY: Final = r"(?P<closing>截[至止到](?:到|(?:时间|日期)?:)?\s*)"
 _CLOSES: Final = f"{_CLOSES_SURELY}?"
+_UNTIL: Final = "(?:截[至止]到?)?"
+"""Between a year and the month of it that something closes with: 2024年截至6月底."""
 _TIME_OF_DAY: Final = r"(?:[T ]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 _TO: Final = rf"\s*{TO}\s*"
 _OF: Final = r"\s*(?:年度?|\.)?\s*"
@@ -186,7 +188,7 @@ _SURE: Final = (
     (rf"(?<![A-Za-z]){_YEAR}\s?[-年]?\s?[Qq](?P<number>[1-4])(?![0-9A-Za-z])", "quarter"),
     (rf"{_YEAR}\s*(?:年度?|-)?\s*(?P<number>[上下])\s*半年", "half"),
     (rf"(?<![A-Za-z]){_YEAR}\s?(?:年|[-—])?\s?[Hh](?P<number>[12])(?![0-9A-Za-z])", "half"),
-    (rf"{_YEAR}\s*(?:年度?|[./-])?\s*{_MONTH}\s*月{_NO_MORE}", "month"),
+    (rf"{_YEAR}\s*(?:年度?{_UNTIL}|[./-])?\s*{_MONTH}\s*月{_NO_MORE}", "month"),
     (rf"(?<=[(_]){_NO_SPAN}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-?M(?P<number>[0-9][0-9])(?![0-9])", "month"),
     (rf"{_NAMED_MONTH}(?:[\s,/-]*|{_OF_YEAR}){_YEAR}(?![0-9])", "month"),
@@ -208,7 +210,7 @@ _SURE: Final = (
     (rf"{_REPUBLIC}\s*第?\s*{_QUARTER}\s*季度?", "quarter"),
     (rf"{_REPUBLIC}\s*(?P<number>[上下])\s*半年", "half"),
     (rf"{_REPUBLIC}\s*{_MONTH}\s*月\s*{_DAY}\s*日", "day"),
-    (rf"{_REPUBLIC}\s*{_MONTH}\s*月{_NO_MORE}", "month"),
+    (rf"{_REPUBLIC}(?:度?{_UNTIL})?\s*{_MONTH}\s*月{_NO_MORE}", "month"),
     (rf"{_REPUBLIC}(?:度|(?=[底末]))", "year"),
 )
 _IN_A_LABEL: Final = (

@@ -154,7 +154,7 @@ QUARTERS: Final = re.compile(r"季度|\b(?i:quarter|qtr)")
 """What a text says that speaks of quarters."""
 CUMULATIVE: Final = re.compile(
     r"(?:[今本当]年|年初)以来累计|"
-    r"(?<!^月)(?<!开工)(?<!投产)(?<!成立)(?<!以来)(?<!至今)(?<!历年)累计(?!结[余存]|余额)|"
+    r"(?<!^月)(?<!开工)(?<!投产)(?<!成立)(?<!以来)(?<!以来总)(?<!至今)(?<!历年)累计(?!结[余存]|余额)|"
     rf"年初至|本年止|自年初|(?<![0-9])1月?{TO}[本当][月季]|"
     r"^至[本当][月季]|"
     r"\b(?:YTD|(?i:(?<!iscal )(?<!ncial )year[- ]to[- ]date|cumulative|accumulated))\b|"

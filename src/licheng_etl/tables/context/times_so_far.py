@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.texts.scripts import in_both
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import SAME_PERIOD, WHOLE_YEAR
 
@@ -31,6 +32,11 @@ _IN_YEAR: Final = re.compile(
     r"(?:(?:[0-9]{4}年)?1[-~至][0-9]{1,2}月份?|[0-9]{4}年|[本当今]年|年内|年初(?:以来|至今?))(?:累计)?"
 )
 """How a label begins of what is done in the year so far: 1-10月, 本年累计."""
+_BUDGET: Final = in_both(r"预算[额总]?[数额]?$")
+_CARRIED_OUT: Final = in_both(
+    r"(?:[0-9]{2,4}年度?)?截[至止].{2,8}(?:执行|实际|支出|收入)(?:完成)?[数额]?$"
+)
+"""How much of a budget was carried out by the end of a month."""
 _GROWTH: Final = re.compile("增[长减幅速]|同比")
 _CHANGED: Final = re.compile(r"\b(?i:ch(?:an)?ge?|growth|increase|variation|var)\b")
 """How English says so: a publication may be named by its month, and years be whole ones."""
@@ -63,6 +69,10 @@ def accumulate(
         axes[column] = [inner._replace(cumulative=False, part=part), *outer]
     for column, level in _of_year_so_far(paths, axes, begun):
         axes[column][level] = axes[column][level]._replace(cumulative=True)
+    for column in _planned_for_year(paths, axes):
+        axes[column][0] = axes[column][0]._replace(part="year")
+    for column in _carried_out(paths, axes):
+        axes[column][0] = axes[column][0]._replace(part="ytd")
     _run_until(paths, axes)
     _accumulate_until(paths, axes, title)
     return begun
@@ -121,6 +131,34 @@ def _of_year_so_far(
         and not any(time.single for time in axes[column])
         and not any(map(OF_WHOLE_YEAR.search, paths[column]))
         and not any(map(_INTENDED.search, paths[column]))
+    ]
+
+
+def _planned_for_year(
+    paths: Mapping[int, tuple[str, ...]], axes: Mapping[int, Sequence[Time]]
+) -> list[int]:
+    """The columns of this year below what says that it is planned: 计划 > 本年 is 本年计划."""
+    return [
+        column
+        for column, path in paths.items()
+        if path
+        and axes[column][0]._replace(pure=False) == Time(offset=0)
+        and any(WHOLE_YEAR.match(f"{path[-1]}{group}") for group in path[:-1])
+    ]
+
+
+def _carried_out(
+    paths: Mapping[int, tuple[str, ...]], axes: Mapping[int, Sequence[Time]]
+) -> list[int]:
+    """The columns of what is carried out of a budget beside them by the end of a month, which is so
+    since January: 2024年预算数, 截至6月底执行数.
+    """
+    if not any(_BUDGET.search(label) for path in paths.values() for label in path):
+        return []
+    return [
+        column
+        for column, path in paths.items()
+        if path and axes[column][0].part == "month" and _CARRIED_OUT.match(path[-1])
     ]
 
 
