@@ -50,6 +50,8 @@ def test_a_long_text_is_read_in_one_pass(word: str) -> None:
         ("PM2.5浓度\n(μg/m3)", "PM2.5浓度\n(μg/m3)"),
         ("比重（%） As Percentage of Total", "比重（%）"),
         ("货运量 Freight Traffic", "货运量"),
+        ("其中 of Which", "其中"),
+        ("线路 kV Lines", "线路 kV"),
         ("GDP 增速", "GDP 增速"),
     ],
 )

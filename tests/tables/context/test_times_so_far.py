@@ -103,6 +103,18 @@ def test_an_index_against_the_same_period_is_of_the_months_so_far_beside_one_of_
     assert periods("上月=100", "上年同期=100") == [month, month]
 
 
+@pytest.mark.parametrize("growth", ["{}", "{}增长%", "{}±%"])
+def test_growth_since_the_same_period_is_of_the_months_so_far_beside_that_since_the_same_month(
+    growth: str,
+) -> None:
+    month, so_far = growth.format("比上年同月"), growth.format("比上年同期")
+    assert periods(month, so_far) == ["2024-M10", "2024-YTD10"]
+    assert periods("产值", so_far)[1] == "2024-M10"
+    assert periods("余额", month, so_far)[2] == "2024-M10"
+    assert grouped(("本月", "产值"), ("本月", month), ("本月", so_far))[2] == "2024-M10"
+    assert periods(month, "比上年同期增加额")[1] == "2024-M10"
+
+
 def grouped(*heads: tuple[str, str], title: str = "2024年10月工业") -> list[str | None]:
     """The periods of columns below groups."""
     groups = ("指标", *(group for group, _ in heads))

@@ -100,3 +100,17 @@ def test_a_line_of_sender_time_and_unit_above_the_pairs_is_no_line_of_them() -> 
     seen = understood(rows)
     assert seen.facts["D4"] == Fact("自有车辆 > 其中：新能源", "", "辆", "2024-M09")
     assert (seen.kinds["A2"], seen.kinds["F2"]) == ("note", "unit")
+
+
+def test_parts_that_hang_below_a_row_merged_down_are_of_columns_and_no_pairs() -> None:
+    rows: list[Row] = [
+        ["项目", "机构数（个）", "床位数（张）", "人员数（人）", None, None],
+        [None, None, None, None, "#技术人员", None],
+        [None, None, None, None, None, "#医师"],
+        ["全市", 271, 57455, 83314, 69786, 23804],
+        ["综合医院", 105, 29419, 47958, 40869, 13964],
+        ["中医院", 38, 8126, 11264, 9948, 3720],
+        ["专科医院", 68, 13438, 18904, 15385, 4977],
+    ]
+    seen = understood(rows, "A1:A3", "B1:B3", "C1:C3", "D1:D3", "E2:E3")
+    assert seen.facts["F5"] == Fact("综合医院", "人员数 > #技术人员 > #医师", "人")

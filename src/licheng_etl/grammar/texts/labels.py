@@ -42,7 +42,7 @@ _WORD: Final = re.compile(r"[A-Za-z]{3}")
 _ENGLISH: Final = re.compile(r"[A-Za-z][a-z]{2}|[A-Z]{6}")
 _TAIL: Final = re.compile(
     r"(?:(?<=[\s)）])(?<![(（]\s)|(?<=[\u3400-\u9fff])(?=[A-Z][a-z]{2}))"
-    r"[(（]?(?:[A-Z][a-z]\s|[A-Z]{0,3}[$£€¥]\s?)?[A-Z&]?[A-Za-z][a-z]{2,}[^\u3400-\u9fff]*$"
+    r"[(（]?(?:(?:[A-Z][a-z]|of|in|by|to|at|on)\s|[A-Z]{0,3}[$£€¥]\s?)?[A-Z&]?[A-Za-z][a-z]{2,}[^\u3400-\u9fff]*$"
 )
 _LEAD: Final = re.compile(r"^[A-Z][a-z]{2,}[^\u3400-\u9fff]*\s(?=[\u3400-\u9fff])")
 

@@ -108,7 +108,8 @@ def column_times(
     axes = continued(told, rates, axes, title.year)
     # Beside one of these an index against the last month is still of the month.
     for column in indices_so_far({c: (*path, *heads[c].units) for c, path in paths.items()}):
-        axes[column] = tuple(time._replace(cumulative=True) for time in axes[column])
+        if not any(time.single for time in by_column[column]):
+            axes[column] = tuple(time._replace(cumulative=True) for time in axes[column])
     return axes
 
 

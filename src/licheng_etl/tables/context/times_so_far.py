@@ -51,9 +51,9 @@ _ALONE: Final = re.compile("(?:本年)?[本当][月季][数值]?")
 _UNTIL: Final = re.compile("(?:本年|[去上]年)?[本当同][月季]止[数值]?")
 _STOCK: Final = re.compile("上[月季]止|余额|库存")
 
-_OF_SAME_MONTH: Final = re.compile(r"同月.{0,4}[=为]\s?100")
-_OF_SAME_PERIOD: Final = re.compile(r"同期.{0,4}[=为]\s?100")
-"""The bases of an index of a month, and beside that of one of the months so far."""
+_OF_SAME_MONTH: Final = in_both(r"同月.{0,4}[=为]\s?100|[比较与](?:[上去]年)?同月")
+_OF_SAME_PERIOD: Final = in_both(r"同期.{0,4}[=为]\s?100|[比较与](?:[上去]年)?同期(?!.*[额量数]$)")
+"""What an index of a month or its growth is told against, and beside that of the months so far."""
 
 
 def accumulate(
@@ -79,10 +79,13 @@ def accumulate(
 
 
 def indices_so_far(told: Mapping[int, Sequence[str]]) -> set[int]:
-    """The columns of indices against the same period of a year before, where others are against the
-    same month: 上年同月=100, 上年同期=100. `told`: what stands above each, labels and units.
+    """The columns of indices or growth against the same period of a year before, where others are
+    against the same month: 上年同月=100, 比上年同期. `told`: what stands above each, labels and
+    units. Of what there is at the end of a month, both are.
     """
-    if not any(_OF_SAME_MONTH.search(text) for texts in told.values() for text in texts):
+    if any(_STOCK.search(text) for texts in told.values() for text in texts) or not any(
+        _OF_SAME_MONTH.search(text) for texts in told.values() for text in texts
+    ):
         return set()
     return {column for column, texts in told.items() if any(map(_OF_SAME_PERIOD.search, texts))}
 

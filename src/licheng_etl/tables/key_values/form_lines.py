@@ -12,6 +12,7 @@ from itertools import compress, pairwise, zip_longest
 from operator import not_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.words.rows import PART
 from licheng_etl.tables.regions.attribute_names import can_label, is_attribute, tell_of_report
 
 if TYPE_CHECKING:
@@ -168,10 +169,13 @@ class FormLines:
 
     def is_header(self, row: int, below: int) -> bool:
         """Whether each cell of a row is merged down over the next, beside one or more that are
-        merged across over two cells of it: so labels of columns stand, and no pairs.
+        merged across over two cells of it, or where parts of what they name hang: so labels of
+        columns stand, and no pairs.
         """
         deep = wide = 0
-        under = [cell.column for cell in self.lines[below] if not cell.is_inherited]
+        own = [cell for cell in self.lines[below] if not cell.is_inherited]
+        under = [cell.column for cell in own]
+        parts = own and all(PART.match(self.sheet.label(cell.position)) for cell in own)
         reach = {merge.left: merge for merge in self.sheet.merges(row, row)}
         for cell in self.lines[row]:
             merge = reach.get(cell.column)
@@ -183,7 +187,7 @@ class FormLines:
                 wide += 1
             else:
                 return False
-        return deep > 1 and wide > 0
+        return deep > 1 and (wide > 0 or bool(parts))
 
     def takes_turns(self, row: int) -> bool:
         """Whether each odd cell of a row can be a label of the next."""
