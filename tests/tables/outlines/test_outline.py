@@ -160,19 +160,6 @@ def test_a_row_of_dashes_opens_a_section_and_a_named_total_has_parts_told_below_
     assert found.facts["B6"].rows == "二、损益 > 营业收入"
 
 
-def test_a_section_whose_totals_stand_before_their_parts_goes_on_after_the_second() -> None:
-    rows = (("经常性收支", None), ("收入合计", 5), ("税收", 3), ("其他收入", 2), ("支出合计", 4),
-            ("建设", 4), ("建设性收支", None), ("债务", 1))  # fmt: skip
-    told = below(*rows)
-    assert told["建设"] == "经常性收支 > 建设"
-    assert told["债务"] == "建设性收支 > 债务"
-
-
-def test_a_total_of_something_ends_a_section_whose_own_is_of_all_of_it() -> None:
-    told = below(("公办", None), ("合计", 10), ("小学", 4), ("民办合计", 5), ("幼儿园", 2))
-    assert list(told.values()) == ["公办 > 合计", "公办 > 小学", "民办合计", "幼儿园"]
-
-
 def test_numbers_of_several_levels_stand_below_those_that_they_extend() -> None:
     names = ["1. Total revenue", "1.1 Taxes", "1.1.1 Income", "1.1a Growth", "1.2 Fees", "2 Grants"]
     assert paths(*names) == [
@@ -189,20 +176,6 @@ def test_a_city_listed_beside_provinces_is_no_section_without_figures() -> None:
     found = below(("江苏", 1), ("宁波", None), ("安徽", 3), ("福建", 2))
     assert found["安徽"] == "安徽"
     assert found["福建"] == "福建"
-
-
-def test_a_section_that_has_nothing_but_a_total_has_that() -> None:
-    rows: list[Row] = [
-        ["Size", "Schools"],
-        ["1990-1991"],
-        ["Total", 84538],
-        ["Percent"],
-        ["Total", 100.0],
-        ["Under 100", 9.1],
-    ]
-    facts = understood(rows).facts
-    assert facts["B3"].rows == "1990-1991 > Total"
-    assert facts["B6"].rows == "Percent > Under 100"
 
 
 def test_a_part_below_a_comparison_is_of_what_is_compared() -> None:

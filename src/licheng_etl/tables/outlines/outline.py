@@ -13,6 +13,7 @@ from licheng_etl.grammar.words.measures import COMPARISON
 from licheng_etl.grammar.words.rows import BARE_TOTAL, PART, is_subtotal
 from licheng_etl.tables.outlines.compared_rows import compared
 from licheng_etl.tables.outlines.doubled_sections import under_sections
+from licheng_etl.tables.outlines.headed_sections import headed_section
 from licheng_etl.tables.outlines.numbered_lists import (
     NumberedLists,
     with_letters,
@@ -32,6 +33,7 @@ from licheng_etl.tables.outlines.open_rows import (
 )
 from licheng_etl.tables.outlines.opening_lines import opens, units_stand_above
 from licheng_etl.tables.outlines.totals_of_sections import totals_of_sections
+from licheng_etl.tables.outlines.words_of_parts import words_of_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +108,7 @@ class _Outline:
         self.lines = lines
         self.by_code, self.lists = _goes_by_codes(lines), NumberedLists.of(lines)
         self.units_above = units_stand_above(lines)
+        self.words = words_of_parts(lines)
         self.of_sections = totals_of_sections(lines, adds_up)
         self.adds_up = adds_up
         self.told: list[tuple[tuple[str, ...], str | None]] = []
@@ -127,7 +130,10 @@ class _Outline:
         part = PART.match(line.label) is not None and not _heads_again(self.lines, number)
         keep = self._depth(number, line, part=part) if summed is None else summed
         divided = part and _is_divided_again(self.lines, number)
-        member = not divided and (part or is_member(self.stack, line))
+        aligned = not part and self._is_aligned(number, keep)
+        keep -= aligned
+        below = self.words.get(self.at[-1], line.indent) < line.indent if self.at else False
+        member = not divided and (part or aligned or (not below and is_member(self.stack, line)))
         if divided or member:
             keep = beside_parts(self.stack, line, keep, part=part, divided=divided)
         remark = is_remark(self.stack, line)
@@ -142,7 +148,7 @@ class _Outline:
         """How many of the open rows a line stands below."""
         if self.of_sections.get(number) in self.at:
             return self.at.index(self.of_sections[number]) + 1
-        if line.total and (headed := _headed_section(self.lines, self.at, number)) is not None:
+        if line.total and (headed := headed_section(self.lines, self.at, number)) is not None:
             return headed + 1
         if number in self.lists.wholes and not (self.by_code and line.code):
             return beside_whole(self.stack, [self.lines[opened] for opened in self.at], line)
@@ -156,6 +162,11 @@ class _Outline:
         while keep and bare and self._is_undivided(keep - 1, number):
             keep -= 1
         return keep
+
+    def _is_aligned(self, number: int, keep: int) -> bool:
+        """Whether a line is aligned with the words of the innermost part that it would be below."""
+        opened = self.at[keep - 1] if keep else number
+        return self.words.get(opened) == self.lines[number].indent
 
     def _is_undivided(self, depth: int, number: int) -> bool:
         """Whether an open row of a list has figures, and nothing below it that a total may add up:
@@ -264,37 +275,6 @@ def _heads_again(lines: list[Line], number: int) -> bool:
 def _is_grouped(lines: list[Line], number: int) -> bool:
     """Whether the next line is indented under one."""
     return any(below.indent > lines[number].indent for below in lines[number + 1 : number + 2])
-
-
-def _headed_section(lines: list[Line], at: list[int], number: int) -> int | None:
-    """The depth of the section that a total stands in and its parts come after: the first one below
-    a row that only names it, and those that stand before parts as that one does: none of something
-    (民办合计) where the first is of all of the section (合计).
-    """
-    below = lines[number + 1 : number + 2]
-    if at[-1:] == [number - 1] and below and _is_alone(lines[number - 1], below[0]):
-        return at.index(number - 1)
-    parts = [part for part in below if part.has_data and not part.total]
-    if parts and at[-1:] != [number - 1]:
-        parts = [part for part in parts if part.indent == lines[number].indent]
-    headed = (depth for depth in reversed(range(len(at))) if _is_headed(lines, at[depth]))
-    depth = next(headed, None) if parts else None
-    if depth is None or at[depth] + 1 == number:
-        return depth
-    of_all = BARE_TOTAL.match(lines[at[depth] + 1].label) is not None
-    return None if of_all and not BARE_TOTAL.match(lines[number].label) else depth
-
-
-def _is_alone(section: Line, below: Line) -> bool:
-    """Whether a section has nothing but its total, which the next one follows."""
-    names = not (section.has_data or below.has_data or section.total or below.total)
-    return names and section.indent == below.indent and section.outer == below.outer
-
-
-def _is_headed(lines: list[Line], number: int) -> bool:
-    """Whether a row that only names a section has a total right below it."""
-    row, below = lines[number], lines[number + 1]
-    return not row.has_data and row.indent <= below.indent and below.total
 
 
 def _goes_by_codes(lines: list[Line]) -> bool:
