@@ -134,3 +134,20 @@ def test_amounts_that_go_up_evenly_are_none_by_their_heads() -> None:
     assert understood(rows).facts["A3"].unit == "万元"
     ages: list[Row] = [["年龄(岁)", "人数"], [5, 90], [6, 91], [7, 95], [8, 93]]
     assert understood(ages).facts["B3"].rows == "6"
+
+
+@pytest.mark.parametrize("head", ["年度別", "年度别", "年別", "年度", "年份"])
+def test_numbers_of_three_digits_below_a_head_of_years_are_those_of_the_republic(head: str) -> None:
+    rows: list[Row] = [["收支概況"], [head, "收入", "支出"], [104, 1523, 1480], [109, 1722, 1699],
+                       [113, 1902, 1930]]  # fmt: skip
+    facts = understood(rows).facts
+    assert facts["B3"] == Fact("104", "收入", period="2015")
+    assert facts["C5"] == Fact("113", "支出", period="2024")
+
+
+def test_numbers_of_three_digits_below_other_heads_are_no_years() -> None:
+    for head in ("房号", "树龄", "数量"):
+        rows: list[Row] = [[head, "收入"], [104, 1523], [109, 1722], [113, 1902]]
+        assert all(fact.period is None for fact in understood(rows).facts.values())
+    rows = [["地区", "收入", "年度"], ["甲县", 1523, 104], ["乙县", 1722, 109]]
+    assert understood(rows).facts["B2"].period is None

@@ -43,6 +43,9 @@ _MONTH_HEAD: Final = in_both(
 _QUARTER_HEAD: Final = in_both(
     r"季度|(?i:quarter|qtr\.?|quartal|trimestre|kvartal|kwartaal|kwartał)"
 )
+_YEAR_HEAD: Final = in_both(r"(?:会计)?年(?:度|份)?别?")
+_OF_REPUBLIC: Final = re.compile("1[01][0-9]")
+"""A year of the Republic of China below such a head: 113 is no year of our era."""
 MOST_OF_YEAR: Final = {"月": 12, "季度": 4}
 """How many of them a year has."""
 _THING_TIME_HEAD: Final = in_both(r"[\u3400-\u9fff](?:时间|日期|年月)(?:\(.*\))?$")
@@ -106,6 +109,11 @@ def counted_below(head: str) -> str:
     if _MONTH_HEAD.fullmatch(head):
         return "月"
     return "季度" if _QUARTER_HEAD.fullmatch(head) else ""
+
+
+def is_year_of_republic(label: str, head: str) -> bool:
+    """Whether a plain number is such a year by what stands above it: 113 below 年度別."""
+    return _OF_REPUBLIC.fullmatch(label) is not None and _YEAR_HEAD.fullmatch(head) is not None
 
 
 def is_time_head(label: str) -> bool:

@@ -19,6 +19,7 @@ from licheng_etl.grammar.words.heads import (
     SERIAL_HEAD,
     counted_below,
     is_time_head,
+    is_year_of_republic,
 )
 from licheng_etl.grammar.words.measures import NO_AMOUNT, RANK
 from licheng_etl.grammar.words.rows import is_total
@@ -49,6 +50,8 @@ def role_of_numbers(
     ):
         return STUB
     if leading and counts_parts_of_year(labels, head):
+        return STUB
+    if leading and all(is_year_of_republic(label, head) for label in labels):
         return STUB
     if leading and first and any(map(is_total, labels)):
         if SERIAL_HEAD.match(head):

@@ -16,7 +16,13 @@ from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.times.periods import read_time, spelled_days
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import YEAR
-from licheng_etl.grammar.words.heads import CODE_HEAD, THING_HEAD, counted_below, is_time_head
+from licheng_etl.grammar.words.heads import (
+    CODE_HEAD,
+    THING_HEAD,
+    counted_below,
+    is_time_head,
+    is_year_of_republic,
+)
 from licheng_etl.tables.context.label_times import of_whole_period, tell_years
 from licheng_etl.tables.context.years_to_date import years_to_date
 from licheng_etl.tables.times.days_of_month import month_around, with_days
@@ -110,12 +116,14 @@ def row_times(
 
 
 def _counted(label: str, head: str) -> str:
-    """A plain number with what it counts below its head: 8 below 月份. Codes and models tell no
-    time though they look like quarters.
+    """A plain number with what it counts below its head: 8 below 月份, 113 below 年度別. Codes and
+    models tell no time though they look like quarters.
     """
     coded = CODE_HEAD.search(head) and not _CODED_TIMES.search(head)
     if (coded or _MODELS.match(head)) and _MODEL.fullmatch(label):
         return ""
+    if is_year_of_republic(label, head):
+        return f"{label}年"
     return label + counted_below(head) if _COUNTS.fullmatch(label) else label
 
 
