@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.grammar.units.printed_amounts import unit_behind, unit_of_amount
+from licheng_etl.grammar.units.printed_amounts import is_per_cent, unit_behind, unit_of_amount
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,8 @@ def test_other_words_and_scales_without_a_unit_are_none(text: str) -> None:
 )
 def test_an_amount_that_is_not_certain_has_its_unit(text: str, unit: str | None) -> None:
     assert unit_of_amount(text) == unit
+
+
+def test_a_sign_for_per_cent_may_stand_before_blanks() -> None:
+    assert all(map(is_per_cent, ("5%", "5.00% ", "−3 ％\u3000")))
+    assert not any(map(is_per_cent, ("5", "%5", "5%左右", "")))

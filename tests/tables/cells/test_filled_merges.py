@@ -63,13 +63,6 @@ def test_words_that_happen_to_stand_again_in_a_list_are_no_merged_cells() -> Non
     assert not merged(*GROUPED[1:])
 
 
-def test_where_the_file_states_merged_cells_of_the_header_no_program_filled_others() -> None:
-    rows: list[Row] = [["年份", "预算", "预算"], [None, "收入", "支出"], [2020, 1, 2]]
-    sheet = opened(rows, "A1:A2")
-    assert not filled_merges(sheet.at, sheet.text, sheet.merges(0, 1))
-    assert filled_merges(sheet.at, sheet.text)
-
-
 def test_only_the_first_cell_of_merged_ones_is_not_covered() -> None:
     sheet = opened(GROUPED)
     merges = filled_merges(sheet.at, sheet.text)
@@ -78,7 +71,8 @@ def test_only_the_first_cell_of_merged_ones_is_not_covered() -> None:
 
 
 def test_a_line_that_says_one_thing_divides_nothing() -> None:
-    assert not merged(["名称", "男", "男"], ["一、工业", "一、工业", "一、工业"], ["产值", 1, 2])
+    lines = merged(["名称", "男", "男"], ["一、工业", "一、工业", "一、工业"], ["产值", 1, 2])
+    assert lines == [(1, 0, 1, 2)]
 
 
 def test_rows_of_words_below_a_header_are_no_part_of_it() -> None:
@@ -91,3 +85,38 @@ def test_rows_of_words_below_a_header_are_no_part_of_it() -> None:
 def test_the_cells_that_repeat_a_title_are_title() -> None:
     seen = understood([["各市工业情况"] * 5, *GROUPED])
     assert {"A1", "B1", "E1"} <= seen.of_kind("title")
+
+
+AREAS: list[Row] = [
+    ["名称", "文号", "总面积", "农用地", "农用地", "其他", "备注"],
+    [None, None, None, "合计", "其中耕地", None, None],
+    ["东站", "甲〔1〕号", 12.3, 10.2, 8.5, 2.1, "无"],
+    ["西站", "甲〔2〕号", 25.6, 23.1, 20.1, 2.5, "无"],
+]
+
+
+def test_labels_repeated_across_are_read_as_merged_beside_cells_that_are() -> None:
+    facts = understood(AREAS, *(f"{column}1:{column}2" for column in "ABCFG")).facts
+    assert facts["D3"].columns == "农用地 > 合计"
+
+
+def test_the_head_of_a_section_may_stand_in_all_columns() -> None:
+    head: list[Row] = [["名称", "上年", "本年"], ["产值", 1, 2]]
+    facts = understood([*head, ["其他应付款："] * 3, ["甲公司", 3, 4]]).facts
+    assert set(facts) == {"B2", "C2", "B4", "C4"}
+    assert facts["B4"].rows == "其他应付款： > 甲公司"
+
+
+def test_a_title_in_all_columns_is_no_head_of_the_lines_below_it() -> None:
+    lines: list[Row] = [
+        ["用地表"] * 7,
+        ["填报：甲局", None, None, "时间：5月", None, "单位：亩", None],
+    ]
+    facts = understood([*lines, *AREAS], *(f"{column}3:{column}4" for column in "ABCFG")).facts
+    assert facts["D5"].columns == "农用地 > 合计"
+
+
+def test_what_all_rows_say_of_themselves_is_no_line() -> None:
+    assert not merged(
+        ["镇", "环评", "用地"], ["甲镇", "是", "是"], ["是", "是", "是"], ["乙镇", 1, 2]
+    )

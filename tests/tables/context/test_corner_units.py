@@ -36,3 +36,7 @@ def test_a_unit_alone_in_the_corner_is_that_of_the_figures(corner: str) -> None:
 
 def test_a_unit_alone_above_numbers_is_theirs() -> None:
     assert units(["岁", "男", "女"], ["15", 1, 2], ["16", 3, 4])[-2:] == [None, None]
+
+
+def test_a_unit_alone_above_names_that_end_in_it_says_what_they_are() -> None:
+    assert units(["批次", "面积", "户数"], ["第一批次", 1, 2], ["第二批次", 3, 4]) == [None] * 2

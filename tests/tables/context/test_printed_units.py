@@ -24,6 +24,7 @@ WORKS: list[Row] = [
     ["西站", "8000万元", "2年"],
     ["南站", "1.5亿元", "待定"],
 ]
+RATES: list[Row] = [["企业", "比例"], ["甲公司", "5.00% "], ["乙公司", "3.5%"]]
 
 
 def units(cells: pl.DataFrame, column: int) -> list[str | None]:
@@ -46,3 +47,7 @@ def test_amounts_with_units_of_their_own_need_none_in_the_header() -> None:
 def test_for_a_form_the_unit_is_the_one_that_governs_the_cell() -> None:
     (grid,) = grids(GROWTH)
     assert units(understand(grid), 2) == ["%"] * 3
+
+
+def test_blanks_behind_a_sign_for_per_cent_say_nothing() -> None:
+    assert units(understand(*grids(RATES)), 1) == ["%", "%"]

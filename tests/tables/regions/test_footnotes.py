@@ -176,3 +176,13 @@ def test_a_sentence_behind_the_mark_of_a_footnote_is_no_serial_number() -> None:
     found = understood(rows)
     assert found.kinds["A5"] == "note"
     assert found.facts["C4"].rows == "全市"
+
+
+@pytest.mark.parametrize(
+    "note", ["（单位：亿元、%）", "数据来源：财政局 单位：亿元", "注：本表金额单位为亿元。"]
+)
+@pytest.mark.parametrize("last", ["填表人：张三", "注：本表为快报数。"])
+def test_a_unit_below_a_table_is_that_of_all_whatever_stands_below_it(note: str, last: str) -> None:
+    seen = understood([["项目", "2023年"], ["收入", 25.6], ["税收", 18.2], [note], [last]])
+    assert {fact.unit for fact in seen.facts.values()} == {"亿元"}
+    assert {"A4", "A5"}.isdisjoint(seen.of_kind("stub"))

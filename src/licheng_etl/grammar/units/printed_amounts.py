@@ -17,7 +17,8 @@ from licheng_etl.grammar.units.english_units import is_english_unit
 from licheng_etl.grammar.units.unit_names import is_unit
 from licheng_etl.model.units import SCALES
 
-_NO_END: Final = frozenset("0123456789%％")
+_PER_CENT: Final = ("%", "％")
+_NO_END: Final = frozenset("0123456789").union(_PER_CENT)
 _BEFORE: Final = re.compile(f"^{ABOUT}")
 _AFTER: Final = re.compile(f"{OR_SO}$")
 _FIRST_OF_TWO: Final = re.compile(r"^[0-9.]+[^\W0-9_]{0,3} ?[-—–~～至到] ?(?=[0-9])")
@@ -35,6 +36,11 @@ def unit_behind(text: str) -> str | None:
     if match is None or (read_time(match[0]).pure and not _LENGTH.fullmatch(match[0])):
         return None
     return match["unit"] if _is_unit(match["unit"]) else None
+
+
+def is_per_cent(text: str) -> bool:
+    """Whether a sign for per cent ends a text, whatever blanks stand behind it."""
+    return text.rstrip().endswith(_PER_CENT)
 
 
 def unit_of_amount(text: str) -> str | None:

@@ -25,13 +25,22 @@ from licheng_etl.grammar.words.heads import UNIT_HEAD, UNIT_KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD: Final = rf"(?:{UNIT_KINDS})?" + in_both(r"单\s?位\s?").pattern
+_OF_TABLE: Final = in_both(
+    r"(?:[本上]表|表[中内]|以上|上述|各项|所有|全部|数[据值字]|指标|的)*"
+).pattern
+"""What stands before the word for a unit where a sentence says of what it is the unit."""
+_ALONE_WORD: Final = rf"(?:{UNIT_KINDS})?" + in_both(r"单\s?位\s?").pattern
+_WORD: Final = _OF_TABLE + _ALONE_WORD
+_MONEY_BY: Final = in_both(
+    rf"以[“\"‘]?(?P<unit>[^\s:,;()以为”\"’]{{1,6}})[”\"’]?为(?:{UNIT_KINDS})?单位"
+)
+"""本表金额以万元为单位; other units are of what a sentence speaks of."""
 _NOTE: Final = re.compile(
     rf"(?:^|(?<=[\s(,;:、。.])|(?<=\))(?={_WORD}:)){_WORD}"
     r"(?P<colon>:|[均都]?[为是])?\s?\(?(?=(?P<rest>[^)\s].*))"
 )
 _MONEY_NOTE: Final = re.compile(r"\(?金\s?额\s?:\s?(?P<unit>[^\s:,;()]{1,10})\)?")
-_ALONE: Final = re.compile(rf"\(?{_WORD}:\s?\(?(?P<unit>[^\s:,;()]{{1,10}})[)。]*")
+_ALONE: Final = re.compile(rf"\(?{_ALONE_WORD}:\s?\(?(?P<unit>[^\s:,;()]{{1,10}})[)。]*")
 _AT_END: Final = re.compile(rf"\(?{_WORD}[:：].*$")
 _JOINT: Final = "、"
 _STOPS: Final = re.compile(r"[,;。]|\s(?=\S*:)")
@@ -53,6 +62,9 @@ def unit_note(text: str) -> str | None:
         money = _MONEY_NOTE.fullmatch(normalise_text(text)) if "额" in text else None
         return money["unit"] if money and is_money_unit(money["unit"]) else None
     plain = normalise_text(text)
+    by = _MONEY_BY.search(plain)
+    if by and is_money_unit(by["unit"]):
+        return by["unit"]
     for match in _NOTE.finditer(plain):
         sure = match["colon"] is None
         for candidate in _candidates(match["rest"], whole=sure):

@@ -1,5 +1,5 @@
-"""Labels of a header that a program wrote into every cell that was merged: 城市 in both rows of it,
-2023年 above both of its columns.
+"""Labels that a program wrote into every cell that was merged: 城市 in both rows of a header,
+2023年 above both of its columns, a title or the head of a section in all columns.
 
 Here: seeing from the repetition which cells were merged. Not here: merged cells that the file
 states (sheet).
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TOP: Final = 20
 """Rows of a sheet among which its first header stands."""
+_LEAST: Final = 3
+"""Columns in which the same label is no chance."""
 _FEW: Final = 2
 """A line above a header has fewer than half as many cells."""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?:\.0)?")
@@ -31,9 +33,23 @@ Run = tuple[int, int, str]
 
 
 def filled_merges(at: Rows, text: list[str], stated: Collection[Range] = ()) -> list[Range]:
-    """The merged cells whose label every cell of them repeats, in the first header of a sheet: none
-    where the file has `stated` which cells of it are merged.
+    """The merged cells whose label every cell of them repeats: lines of one label, and those of the
+    first header of a sheet, unless the file has `stated` that cells of it are merged across.
     """
+    return [*_lines(at, text), *_of_header(at, text, stated)]
+
+
+def _lines(at: Rows, text: list[str]) -> Iterator[Range]:
+    """The rows that say the same in each column of the sheet."""
+    widest = max(map(len, at.values()), default=0)
+    for row, cells in at.items():
+        if len(cells) == widest >= _LEAST and set(at.pattern(row).classes) == {TEXT}:
+            (first, last, label), *others = _runs(at, text, row)
+            if not others and len(label) > 1:
+                yield Range(row, first, row, last)
+
+
+def _of_header(at: Rows, text: list[str], stated: Collection[Range]) -> list[Range]:
     rows = list(islice(at, _TOP))
     pairs = dropwhile(lambda pair: _is_above(at, text, *pair), pairwise(rows))
     repeating = list(takewhile(lambda pair: _repeats(at, text, *pair), pairs))
@@ -41,11 +57,11 @@ def filled_merges(at: Rows, text: list[str], stated: Collection[Range] = ()) -> 
     below = [row for row in rows if head and row > head[-1]]
     if (
         not any(at.pattern(row).numbers for row in below)
-        or any(merge.top in head for merge in stated)
+        or any(merge.top in head and merge.left < merge.right for merge in stated)
         or _begins_alike(at, text, head[-1], below[0])
     ):
         return []
-    return [*_titles(at, text, rows, head[0]), *_rectangles(at, text, head)]
+    return list(_rectangles(at, text, head))
 
 
 def covered(at: Rows, merges: Iterable[Range]) -> Iterator[tuple[int, int]]:
@@ -60,6 +76,8 @@ def covered(at: Rows, merges: Iterable[Range]) -> Iterator[tuple[int, int]]:
 def _is_above(at: Rows, text: list[str], upper: int, lower: int) -> bool:
     """Whether a row stands above the header: a title, however often, or a line of few cells."""
     labels = set(_labels(at, text, upper).values())
+    if len(labels) == 1 and min(at[upper]) <= min(at[lower]) and max(at[lower]) <= max(at[upper]):
+        return True
     return not _repeats(at, text, upper, lower) and (
         len(labels) == 1 or len(labels) * _FEW < len(at[lower])
     )
@@ -100,14 +118,6 @@ def _are_labels(at: Rows, text: list[str], row: int) -> bool:
         unit_behind(text[p]) is None if cls == TEXT else cls == NUMBER and _YEAR.fullmatch(text[p])
         for cls, p in cells
     )
-
-
-def _titles(at: Rows, text: list[str], rows: list[int], top: int) -> Iterator[Range]:
-    """The lines above a header that say the same in each of their columns."""
-    for row in rows:
-        runs = list(_runs(at, text, row)) if row < top else []
-        if len(runs) == 1 and len(at[row]) == runs[0][1] - runs[0][0] + 1 > 1:
-            yield Range(row, runs[0][0], row, runs[0][1])
 
 
 def _rectangles(at: Rows, text: list[str], head: list[int]) -> Iterator[Range]:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.texts.labels import as_label
+from licheng_etl.grammar.units.printed_amounts import is_per_cent
 from licheng_etl.grammar.words.heads import CODE_HEAD, NUMBERING_HEAD, REFERENCE_HEAD
 from licheng_etl.tables.cells.arrows import ARROWS, of_levels
 from licheng_etl.tables.cells.marked_numbers import BRACKET, SCALE, SIGNED, SIGNS
@@ -232,7 +233,7 @@ def _negatives(bracketed: list[int], cells: _Cells, told: set[int]) -> dict[int,
     values: dict[int, str] = {}
     for where, positions in bearing.items():
         numbers = [text[position] for position in plain[where]]
-        rates = any(number.endswith(("%", "％")) for number in numbers)
+        rates = any(map(is_per_cent, numbers))
         figures = (p for p in plain[where] if not _is_year(text[p]))
         top = next(figures, len(text))
         amounts = {

@@ -28,12 +28,15 @@ _MARK_OF_NOTE: Final = re.compile(r"\s?\([0-9]{1,2}\)$")
 def with_corner(title: Title, corner: ColumnHead, rows: Sequence[BodyRow]) -> Title:
     """The title of a table that states no unit, with the one in the corner above the names of its
     rows: Rates (%), Country (US$ million), 万吨. Above names with numbers it is theirs, as alone
-    above numbers: Age (years), 岁.
+    above numbers or names that end in it: Age (years), 岁, 批次 above 第1批次.
     """
     stated = title.unit or title.ratio_unit or title.named
     names = [row.labels[-1][1] for row in rows if row.labels]
     of_names = _NUMBER.search if corner.path else is_plain_number
     if stated or not corner.units or any(of_names(_MARK_OF_NOTE.sub("", name)) for name in names):
         return title
-    amounts, ratios = units_of(corner.units[0])
+    (unit, *_) = corner.units
+    if any(name.endswith(unit) for name in names):
+        return title
+    amounts, ratios = units_of(unit)
     return replace(title, unit=amounts, ratio_unit=ratios)

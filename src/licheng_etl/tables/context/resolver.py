@@ -27,6 +27,7 @@ from licheng_etl.grammar.units.measured_names import (
     tells_again,
     tells_count,
 )
+from licheng_etl.grammar.units.printed_amounts import is_per_cent
 from licheng_etl.grammar.units.unit_names import is_ratio_unit
 from licheng_etl.grammar.words.measures import PAID
 from licheng_etl.grammar.words.notes import explains
@@ -65,7 +66,6 @@ if TYPE_CHECKING:
     from licheng_etl.tables.regions.region import Region
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
-_PERCENT: Final = frozenset("%％")
 _SHARES: Final = re.compile(
     rf"(?i:per ?cent(?!age {PAID}(?:$|[ ,(]))(?:age)?\b|% (?:distribution|change|of)\b)"
 )
@@ -229,7 +229,7 @@ class ContextResolver:
                 unit = None if row.banded else unit
                 if shares or (row.units and is_ratio_unit(row.units[0])):
                     unit = None if unit is None or not is_ratio_unit(unit) else unit
-                if unit is None or text[position][-1:] in _PERCENT:
+                if unit is None or is_per_cent(text[position]):
                     is_ratio = about.is_ratio or (ratio if inner else bears_ratio(row.path(column)))
                     unit = self._unit_of(row, about, position, is_ratio=is_ratio)
                 of_all = self.title.unit
@@ -282,7 +282,7 @@ class ContextResolver:
         """The unit of a cell whose column states none: its own, the row's, the one beside, the
         corner's.
         """
-        if self.sheet.text[position][-1:] in _PERCENT:
+        if is_per_cent(self.sheet.text[position]):
             return "%"
         if column.is_rank or (row.banded and not row.units):
             return None

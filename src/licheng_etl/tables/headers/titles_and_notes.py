@@ -185,8 +185,9 @@ def annotate_corner(region: Region, header: Header, stubs: set[int], notes: Anno
             notes.kind[position] = "title"
 
 
-def _told_below(region: Region, rows: Sequence[int]) -> list[str]:
-    return [region.sheet.label(position) for row in rows for position in region.cells[row].values()]
+def _told_below(region: Region, rows: Sequence[int]) -> Iterator[int]:
+    """The positions of what stands below a table."""
+    return (position for row in rows for position in region.cells[row].values())
 
 
 def _unit_in_pair(sheet: Sheet, pair: Sequence[int], notes: Annotations) -> str | None:
@@ -247,9 +248,10 @@ def read_title(
     goes_on = not (texts or corner or named) or any(map(_GOES_ON.search, texts))
     if goes_on and before is not None:
         return before
-    told_below = _told_below(region, below)
+    told_below = list(map(sheet.label, _told_below(region, below)))
     if not (unit or corner or named):
-        corner = next(filter(None, map(unit_note, told_below)), None)
+        notes_below = (sheet.text[position] for position in _told_below(region, below))
+        corner = next(filter(None, map(unit_note, notes_below)), None)
     time = told_time(sheet.grid.sheet, lines, texts, others, told_below)
     of_sheet = before.of_sheet if before else title_time(lines_of_sheet(region, header, notes))
     labels = [*_labels_of(region, header), *labels]

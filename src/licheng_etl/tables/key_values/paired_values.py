@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.units.label_units import split_label
+from licheng_etl.grammar.units.printed_amounts import is_per_cent
 from licheng_etl.grammar.units.unit_names import is_money_unit
 from licheng_etl.grammar.words.measures import MONEY, NO_AMOUNT, RANK, RATIO
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
@@ -84,7 +85,7 @@ def _unit(text: str, labels: list[tuple[str, str | None]], title: Title) -> str 
     """The unit of a value: its own sign, its nearest label's, the title's for rates and for what
     names money.
     """
-    if text.endswith(("%", "％")):
+    if is_per_cent(text):
         return "%"
     scored = any(RANK.search(label) and not unit for label, unit in labels[:1])
     stated = None if scored else next((unit for _, unit in labels if unit), None)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.times.periods import read_time
+from licheng_etl.grammar.units.unit_notes import unit_note
 from licheng_etl.grammar.words.notes import KEY_VALUE, LEGEND, NOTE, SENTENCE, SIGNATURE, TOLD_BELOW
 from licheng_etl.grammar.words.rows import is_total
 from licheng_etl.tables.cells.sheet import DATE, NOTHING, NUMBER, TEXT
@@ -146,11 +147,12 @@ def _explains_mark(region: Region, row: int) -> bool:
 
 def _tells_of_table(labels: list[str]) -> bool:
     """Whether a row below all figures says of all of them what they are, by its name (统计时间：
-    2024年8月) or in a sentence.
+    2024年8月), as their unit (单位：万元), or in a sentence.
     """
     if len(labels) != 1:
         return False
-    return bool(TOLD_BELOW.match(labels[0]) or _PROSE.fullmatch(labels[0]))
+    (label,) = labels
+    return bool(TOLD_BELOW.match(label) or _PROSE.fullmatch(label) or unit_note(label))
 
 
 def _first_numbered(region: Region, body: list[int], last: int) -> int | None:
