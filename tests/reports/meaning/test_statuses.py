@@ -243,3 +243,18 @@ def test_money_spent_on_works_is_no_cost_of_them() -> None:
     texts = ["完成固定资产投资3亿元的重点项目建设任务。", "首期投资到位3亿元。"]
     assert [said(text)[0]["status"] for text in texts] == ["actual", "actual"]
     assert said("引进了投资3亿元的电池项目。")[0]["status"] == "plan"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("7个计划开工项目完成投资3亿元。", "actual"),
+        ("计划开工项目投资3亿元。", "plan"),
+        ("收入增长6%，比预算预计增幅低1个百分点。", "actual"),
+        ("收入预计增长6%，增幅预计提高1个百分点。", "forecast"),
+    ],
+)
+def test_plans_and_forecasts_that_name_what_is_told_of_are_none_of_it(
+    text: str, status: str
+) -> None:
+    assert said(text)[-1]["status"] == status

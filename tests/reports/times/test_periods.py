@@ -280,3 +280,39 @@ def test_how_many_things_there_are_by_now_is_of_the_end_of_the_months() -> None:
 
 def test_those_who_took_part_are_of_their_time() -> None:
     assert periods(bulletin("全市共有参展企业30家。")) == [YEAR]
+
+
+def test_each_list_of_a_sentence_has_a_number_for_each_year_where_it_names_nothing_else() -> None:
+    text = "2021年至2022年，分别生产钢材3吨、4吨，预计年均增长5%；分别完成设备销售5吨、6吨。"
+    found = said(f"2023年5月10日\n\n{text}")
+    assert [period[0] for period in periods(found)] == [
+        f"{year}-01-01" for year in (2021, 2022, 2021, 2021, 2022)
+    ]
+    both = ("2021-01-01", "2022-12-31")
+    found = said("2024年5月10日\n\n2021—2023年，三次产业分别增长5%、6%、7%。")
+    assert set(periods(found)) == {("2021-01-01", "2023-12-31")}
+    found = said("2023年5月10日\n\n2021—2022年，产值分别增长5%、6%。")
+    assert [claim["measure"] for claim in found] == ["growth_yoy", "growth_yoy"]
+    found = said("2023年5月10日\n\n农业、工业2021—2022年分别生产3吨、4吨。")
+    assert periods(found) == [both, both]
+    found = said("2023年5月10日\n\n2021—2022年，分别生产3吨、4吨；甲地和乙地分别生产5吨、6吨。")
+    assert periods(found)[2:] == [both, both]
+
+
+def test_this_year_goes_on_since_it_began_where_that_has_been_said() -> None:
+    text = "今年以来，开行班列3列，较去年提前2天；今年累计发送货物5吨。今年完成投资6亿元。"
+    found = said(f"2022年8月22日\n\n{text}")
+    since = ("2022-01-01", None)
+    assert periods(found)[0] == since
+    assert periods(found)[2] == since
+    found = said("2022年8月22日\n\n今年计划投资6亿元。")
+    assert periods(found) == [("2022-01-01", "2022-12-31")]
+
+
+def test_what_is_done_in_the_year_of_a_plan_is_of_that_year_up_to_its_end() -> None:
+    text = "截至8月底，累计完成投资9亿元。2021年计划完成投资6亿元，年度累计完成投资4亿元。"
+    year, end = ("2021-01-01", "2021-12-31"), (None, "2021-08-31")
+    found = said(f"2021年9月10日\n\n{text}")
+    assert periods(found) == [end, year, ("2021-01-01", "2021-08-31")]
+    found = said("2021年9月10日\n\n截至8月底，完成9亿元。2021年计划开工项目6个，已开工4个。")
+    assert periods(found)[-1] == end

@@ -303,3 +303,20 @@ def test_parts_of_what_a_paragraph_plans_are_planned_for_its_time() -> None:
     found = said(f"{plan}工业投资15亿元。")
     assert (found[-1]["status"], *periods(found)[-1:]) == ("plan", ("2024-01-01", "2024-12-31"))
     assert said(f"{plan}工业已完成投资15亿元。")[-1]["status"] == "actual"
+
+
+def test_quarters_told_apart_are_of_their_sentence() -> None:
+    text = "前三季度，产值9亿元。分季度看，一季度增长5%，三季度增长7%。农业产值3亿元。"
+    months = ("2016-01-01", "2016-09-30")
+    found = periods(said(f"2016年10月19日\n\n{text}"))
+    assert (found[0], found[-1]) == (months, months)
+    assert found[2] == ("2016-07-01", "2016-09-30")
+    found = periods(said("2016年10月19日\n\n前三季度，产值9亿元。三季度增长7%。农业产值3亿元。"))
+    assert found[-1] == found[1]
+
+
+def test_a_high_base_is_no_time_of_what_has_grown_upon_it() -> None:
+    text = "前三季度，收入在去年高基数的基础上保持增长，税收完成3亿元。"
+    assert periods(said(f"2014年10月24日\n\n{text}")) == [("2014-01-01", "2014-09-30")]
+    found = said("2014年10月24日\n\n在2013年农村基础设施上投入3亿元。")
+    assert periods(found) == [("2013-01-01", "2013-12-31")]

@@ -69,6 +69,9 @@ _WORKED_OUT: Final = re.compile(
     r"(?:年?末|年?底)?的?[一-龥]{0,4}(?:汇率|价格|不变价|可比价|币值|标准|口径|人口数?)[一-龥]{0,4}?(?:计|算|换算)"
 )
 """What a figure is worked out by: 按2018年平均汇率计算."""
+_UPON: Final = re.compile(r"在\s?$")
+_HIGH_BASE: Final = re.compile("的?[一-龥]{0,8}(?:基数|基础(?!设施))[一-龥]{0,3}[上下]")
+"""在去年高基数的基础上增长3%."""
 _WITHOUT: Final = re.compile(r"\((?:扣除|剔除|除|不含|不?包[括含])[^()]*$")
 _OF_THINGS: Final = re.compile(r"(?P<bound>之?前|以[前后])?(?:建成|竣工|出生|成立|注册|建造)的")
 _PURPOSE: Final = re.compile(r"[^,;。]{0,20}(?:打下|奠定|夯实|提供|创造|赢得|积蓄|注入)")
@@ -131,7 +134,8 @@ def is_basis(before: str, after: str, *, bounded: bool = False) -> bool:
     things = _OF_THINGS.match(after)
     if _WITHOUT.search(before) or (things and (bounded or things["bound"])):
         return True
-    return _BY.search(before) is not None and _WORKED_OUT.match(after) is not None
+    upon = _UPON.search(before) is not None and _HIGH_BASE.match(after) is not None
+    return upon or (_BY.search(before) is not None and _WORKED_OUT.match(after) is not None)
 
 
 def opens_sentence(before: str, after: str) -> bool:

@@ -41,6 +41,7 @@ def figures_of(document: Document) -> list[Figure]:
     project: str | None = None
     handed_on: Span | None = None
     unfinished, status = False, "actual"
+    planned: Span | None = None
     tables = understood(document)
     for block, of_section in settings(document):
         text = document.text[block.start : block.end]
@@ -48,15 +49,15 @@ def figures_of(document: Document) -> list[Figure]:
         part = _PART.match(text) is not None
         if handed_on is not None and (part or unfinished) and block.part is Part.PARAGRAPH:
             setting = replace(of_section, default=handed_on)
-            if part and status in _PLANNED and not _DONE.search(text):
-                setting = replace(setting, status=status)
+            if part and planned and status in _PLANNED and not _DONE.search(text):
+                setting = replace(setting, default=planned, status=status)
         if block.part is Part.TABLE:
             figures += figures_of_table(block, tables[block.start], setting, caption, area)
         elif block.part is not Part.ASIDE:
             paragraph = Paragraph(text, spelled(text), block.start, setting, area, project, areas)
             told = paragraph.figures()
             figures += told
-            status = told[-1].status if told else setting.status
+            status, planned = (told[-1].status, told[-1].period) if told else ("actual", None)
             handed_on, unfinished = paragraph.at_the_end, paragraph.unfinished
             project = paragraph.project if block.part is Part.PARAGRAPH else None
             unit_line = _UNIT_LINE.match(text) is not None

@@ -48,6 +48,10 @@ _FALLING: Final = re.compile(rf"(?:{any_of('falls')})[^,]*$")
 _BOUND_AFTER: Final = re.compile(
     r"\s?(?:(?:规模)?及?以[上下内]|级)的?(?=[一-龥(])(?![和与及或、]|的?(?:增长|增速|速度|水平))"
 )
+_SIZED: Final = re.compile(
+    "(?:规模|限额)以[上下](?:企业|单位|工业|服务业|批发|零售|商贸|住宿|文化|高新?技术)"
+)
+"""37户规模以上工业企业 are so many, but 500头规模以上养殖场 those that have as many."""
 _BOUND_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('bounds')})\s?$")
 _ENDS_CLAUSE: Final = frozenset({"", "大关", "关口"})
 _THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("things"))
@@ -258,7 +262,7 @@ def _is_threshold(quantity: Quantity, seen: Seen) -> bool:
     if not plain or quantity.code in {"percent", "ratio"} | TIMES:
         return False
     counts = quantity.unit is not None and quantity.unit.counts
-    if _BOUND_AFTER.match(seen.tail):
+    if _BOUND_AFTER.match(seen.tail) and not (counts and _SIZED.match(seen.tail)):
         return quantity.code not in _THINGS
     if (
         quantity.unit is not None

@@ -24,6 +24,7 @@ _DONE_FACT: Final = re.compile(_WORDS.any_of("facts_done"))
 PLANNED_NOUN: Final = re.compile(
     rf"(?:{_WORDS.any_of('done_of_plan')})[^,;]{{0,10}}(?:{_WORDS.any_of('plan_nouns')})"
     rf"|{_WORDS.any_of('plan_names')}"
+    r"|计划(?:新?开工|竣工|投产)项目(?=已?(?:累计)?完成)|[比较][^,;]{0,10}预[计测期](?:增[幅速长]率?|涨幅|降幅|数|值)"
 )
 _PLAN_AMOUNT: Final = re.compile(rf"(?:{_WORDS.any_of('plan_amounts')})[为是约共]?\s?$")
 _AIM_AMOUNT: Final = re.compile(r"(?:目标|任务)(?:任务|数|值)?[为是约共]?\s?$")

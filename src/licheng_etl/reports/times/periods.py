@@ -39,12 +39,20 @@ _GOAL: Final = re.compile(
 """An amount of which a share is done is planned for a year, unless a month is said."""
 _PLANNED: Final = frozenset({"plan", "target"})
 _BY_NOW: Final = re.compile("已|目前|累计完成|实际(?:开工|竣工|完成|到位)")
+_IN_THE_YEAR: Final = re.compile("年度|[本当今]年")
+"""截至8月底，累计完成9亿元。今年计划完成6亿元，年度累计完成4亿元."""
 _PARTS: Final = re.compile(r"\s?[:∶︰]\s?")
 _UP_TO: Final = re.compile(r"(?:截[至止]到?|止|[到至])\s?$")
-_PAIRED: Final = re.compile(r"[^,、和。;0-9]{0,24}分别[^,、和。;0-9]{0,8}")
-"""Between years and the numbers of a list, where none else is named that they may be paired with.
+_LISTED: Final = "分别[^,、和与。;0-9]{0,12}"
+_PAIRED: Final = re.compile(rf",?[^,、和与。;0-9两二三四五六七八九十]{{0,24}}{_LISTED}")
+_PAIRED_AGAIN: Final = re.compile(rf"{_PAIRED.pattern}[0-9][^。]{{0,200}};{_LISTED}")
+"""Between years and the numbers of a list, where none else is named that they may be paired with:
+2021—2022年，分别生产3吨、4吨；分别销售5吨、6吨.
 """
-_SAME_SENTENCE: Final = re.compile(r"[^。;]{0,60}")
+_NEAR: Final = 24
+_NAMES: Final = re.compile("[、和与及][^,。;]*$")
+_SAME_PART: Final = re.compile("[^。;]{0,60}")
+_SAME_SENTENCE: Final = re.compile("[^。]{0,120}")
 _FROM: Final = re.compile(r"[从由][\s的]*$")
 
 
@@ -83,7 +91,7 @@ class Periods:
         if status == "forecast" and self._is_far(mention, index):
             return NOWHEN
         if mention and span and self._is_done_by_now(mention, span, status, seen):
-            mention, span = self._so_far(mention, span)
+            mention, span = self._so_far(mention, span, seen)
         elif mention and span and status == "actual" and self._is_deadline(index, mention, span):
             earlier = self._timeline.governing(mention.start)
             mention = None if earlier is None else self._mentions[earlier]
@@ -120,7 +128,9 @@ class Periods:
             return None
         years = span.end.year - span.start.year + 1 == last - first
         between = self._text[mention.end : self._starts[first]]
-        if not years or not _PAIRED.fullmatch(between):
+        if not years or _NAMES.search(self._text[max(0, mention.start - _NEAR) : mention.start]):
+            return None  # 农业、工业2021—2022年分别增长5%、6%
+        if not (_PAIRED.fullmatch(between) or _PAIRED_AGAIN.fullmatch(between)):
             return None
         return span.first_year().moved(index - first)
 
@@ -146,14 +156,22 @@ class Periods:
         return far is not None and (mention is None or mention.end <= far)
 
     def _up_to(self, mention: Mention, span: Span, status: str) -> Span:
-        """This year up to the day that stands before it: 截至5月底，今年完成投资3亿元."""
+        """This year up to the day that stands before it (截至5月底，今年完成投资3亿元), or since it
+        began where that has been said (今年以来开行3列；今年累计发送5列).
+        """
         index = bisect_left(self._times, mention.start)
         this = mention.first.offset == 0 and mention.first.is_year and mention.form is Form.WHOLE
-        if not index or not this or status != "actual":
+        near = range(max(0, index - 3), index)
+        told = [before for before in near if self._mentions[before].governs]
+        if not told or not this or status != "actual":
             return span
-        before, until = self._mentions[index - 1], Span(span.start, self._spans[index - 1].end)
-        beside = _SAME_SENTENCE.fullmatch(self._text, before.end, mention.start)
-        return until if before.form is Form.END and beside and span.contains(until) else span
+        before, days = self._mentions[told[-1]], self._spans[told[-1]]
+        stretch = before.end, mention.start
+        if before.form is Form.SINCE and days.start == span.start:
+            return days if _SAME_SENTENCE.fullmatch(self._text, *stretch) else span
+        until = Span(span.start, days.end)
+        beside = before.form is Form.END and _SAME_PART.fullmatch(self._text, *stretch)
+        return until if beside and span.contains(until) else span
 
     def mention_before(self, place: int) -> Mention | None:
         """The mention that governs what stands at a place."""
@@ -162,7 +180,10 @@ class Periods:
 
     def of_years(self, index: int) -> bool:
         """Whether the time that governs a figure runs over years, whatever is of its end alone."""
-        return (self._governing(index)[1] or self._setting.default).is_of_years
+        mention, span = self._governing(index)
+        if mention and span and self._year_of_list(index, mention, span):
+            return False
+        return (span or self._setting.default).is_of_years
 
     def at_the_end(self) -> Span:
         """The time that governs at the end of the paragraph."""
@@ -261,13 +282,17 @@ class Periods:
         apart = not self._seen[index].starts[2] <= mention.start < self._starts[index]
         return to_come and apart and is_bound(mention, self._text)
 
-    def _so_far(self, mention: Mention, span: Span) -> tuple[Mention | None, Span | None]:
+    def _so_far(
+        self, mention: Mention, span: Span, seen: Seen
+    ) -> tuple[Mention | None, Span | None]:
         """The time of what is done of a plan by now: 本年计划开工270项，已开工129项 is of the time
         told before within the plan's, else of that since it began.
         """
         for told in reversed(range(bisect_left(self._times, mention.start))):
             named, days = self._mentions[told], self._spans[told]
             ended = named.form is Form.END and span.contains(Span(span.start, days.end))
+            if named.governs and ended and _IN_THE_YEAR.search(seen.clause):
+                return named, Span(span.start, days.end)
             if named.governs and (ended or self._begins(span, days)):
                 return named, days
         if self._begins(span, self._setting.default):

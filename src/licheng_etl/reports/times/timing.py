@@ -34,11 +34,14 @@ _JOINED: Final = re.compile(r"\s?[、和与及]\s?")
 _OF_PLAN: Final = re.compile(rf"[一-龥]{{0,8}}(?:{Words('measures').any_of('budgeted')})数?|")
 """What parts the time of a plan from its amount: 占全年计划3亿元的80%, 完成全年3万人目标的80%."""
 _WORD: Final = re.compile(r"[一-龥]{0,8}")
+_APART: Final = re.compile(r"(?:^|。)(?:分(?:季度?|月份?)|从环比)[来上]?看,[^。]*$")
+"""前三季度增长6%。分季度看，一季度增长5%。第一产业增长3%."""
 _GOAL: Final = re.compile(r"[0-9][0-9.]{0,12}[^\W0-9]{1,4}的[一-龥]{0,6}(?:目标|任务|计划)(?!的)")
 _SHARE: Final = re.compile(r"[0-9.]+\s?(?:%|成)")
 _OF_CHANGE: Final = re.compile(rf"翻|{MULTIPLE.pattern}")
 _COMPARES: Final = re.compile("相比|分别|[高低快慢多少升降]")
 _BESIDE: Final = 12
+_FURTHEST: Final = 120
 _LONGEST_SENTENCE: Final = 2_000
 _FIGURE_TOLD: Final = re.compile(r"[0-9]\s?[一-龥%][^,;]*[,;]")
 
@@ -77,6 +80,8 @@ class Timeline:
         closed = span.is_month and holding == span.as_stock()
         if self._mentions[index].single and (closed or holding.contains(span)):
             return True  # 截至5月底完成3亿元。其中，本月完成1亿元
+        if holding.contains(span) and _APART.search(self._before(index)):
+            return True
         if is_beside_a_figure(index, self._mentions, self._text):
             self._beside.add(index)
             return True
@@ -108,6 +113,10 @@ class Timeline:
         mark = _PART_END if latest in self._beside else _SENTENCE_END
         ended = mark.search(self._text, end, min(place, end + _LONGEST_SENTENCE)) is not None
         return self._lasting[last] if ended else latest
+
+    def _before(self, index: int) -> str:
+        """What stands before a mention, of its sentence at least."""
+        return self._text[max(0, self._starts[index] - _FURTHEST) : self._starts[index]]
 
     def _is_goal(self, between: str, place: int) -> bool:
         """完成全年收入21亿元的预算目标."""
