@@ -123,7 +123,7 @@ BY_FACE: Final = {
     "tables/context/test_quotients.py": "tables.context.told_by_figures",
     "tables/bodies/test_body.py": "tables.bodies.rows_with_facts",
     "tables/outlines/test_outline.py": "tables.outlines.lines",
-    "tables/headers/test_titles_and_notes.py": "tables.headers.lines_above",
+    "tables/headers/test_titles.py": "tables.headers.lines_above",
     "tables/headers/test_header_rows.py": "tables.headers.rows_of_units",
     "warehouse/schema/test_ddl.py": (
         "model.tables.columns model.tables.definition model.tables.fact_tables"

@@ -25,11 +25,11 @@ from licheng_etl.tables.context.resolver import ContextResolver
 from licheng_etl.tables.headers.header_rows import Header
 from licheng_etl.tables.headers.label_paths import column_heads, labels_above
 from licheng_etl.tables.headers.panels import panels_of
+from licheng_etl.tables.headers.titles import read_title
 from licheng_etl.tables.headers.titles_and_notes import (
     annotate_corner,
     annotate_texts,
     annotate_titles_and_notes,
-    read_title,
 )
 from licheng_etl.tables.key_values.boxes import boxes_of
 from licheng_etl.tables.key_values.cards import card_of
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.tables.cells.sheet import Sheet
-    from licheng_etl.tables.headers.titles_and_notes import Title
+    from licheng_etl.tables.headers.titles import Title
 
 __all__ = [
     "UNDERSTOOD",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from licheng_etl.tables.cells.annotations import Annotations, Paths
 from licheng_etl.tables.headers.header_rows import Header
-from licheng_etl.tables.headers.titles_and_notes import read_title
+from licheng_etl.tables.headers.titles import read_title
 from licheng_etl.tables.key_values.paired_values import Form, Pair, annotate_form
 from tests.tables.sheets import whole
 

@@ -19,7 +19,7 @@ from licheng_etl.tables.columns.column_kinds import is_of_rates
 if TYPE_CHECKING:
     from licheng_etl.tables.headers.column_head import ColumnHead
     from licheng_etl.tables.headers.header_rows import Header
-    from licheng_etl.tables.headers.titles_and_notes import Title
+    from licheng_etl.tables.headers.titles import Title
     from licheng_etl.tables.regions.region import Region
 
 _MARGIN: Final = re.compile(r"± ?[0-9]|(?:\+/-|\+-) ?[0-9]")

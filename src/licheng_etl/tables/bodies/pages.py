@@ -2,7 +2,7 @@
 the one above.
 
 Here: which tables are pages of one, and their rows read as those of one. Not here: where a table
-begins (regions.segments), what a title that says so hands on (headers.titles_and_notes), reading
+begins (regions.segments), what a title that says so hands on (headers.titles), reading
 rows (body).
 """
 

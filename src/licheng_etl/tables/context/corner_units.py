@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.tables.bodies.body import BodyRow
     from licheng_etl.tables.headers.column_head import ColumnHead
-    from licheng_etl.tables.headers.titles_and_notes import Title
+    from licheng_etl.tables.headers.titles import Title
 
 _NUMBER: Final = re.compile("[0-9]")
 _MARK_OF_NOTE: Final = re.compile(r"\s?\([0-9]{1,2}\)$")

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from licheng_etl.grammar.times.stated_times import Time
     from licheng_etl.tables.bodies.body import BodyRow
     from licheng_etl.tables.cells.annotations import Annotations
-    from licheng_etl.tables.headers.titles_and_notes import Title
+    from licheng_etl.tables.headers.titles import Title
     from licheng_etl.tables.regions.region import Region
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.grammar.units.named_units import NamedUnit
     from licheng_etl.tables.headers.column_head import ColumnHead
-    from licheng_etl.tables.headers.titles_and_notes import Title
+    from licheng_etl.tables.headers.titles import Title
 
 _COMPARED: Final = re.compile(
     r"[与较比](?:昨[日天]|前[一1]?[日天]|上一?[日周旬月季期年]|[去常]年)(?:同[期日月])?相?比?"

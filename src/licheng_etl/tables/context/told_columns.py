@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from licheng_etl.tables.bodies.body import BodyRow
     from licheng_etl.tables.cells.annotations import Paths
     from licheng_etl.tables.context.shared_units import SharedUnits
-    from licheng_etl.tables.headers.titles_and_notes import Title
+    from licheng_etl.tables.headers.titles import Title
     from licheng_etl.tables.regions.region import Region
 
 _UNIT: Final = re.compile(UNIT_WORD)

@@ -1,6 +1,6 @@
 """The lines above a table: its titles, those of its sheet, and notes among them.
 
-Here: which lines these are. Not here: what they say of the table (titles_and_notes), which rows
+Here: which lines these are. Not here: what they say of the table (titles), which rows
 above the figures are none of the header (regions.asides).
 """
 

@@ -1,7 +1,7 @@
 """Rows around the labels of columns that say nothing but units, of all figures or of each.
 
 Here: telling them, and the note with which one goes on. Not here: which units of a table these are
-(context.column_units, titles_and_notes), the cells of units within a header (header_kinds).
+(context.column_units, titles), the cells of units within a header (header_kinds).
 """
 
 from __future__ import annotations

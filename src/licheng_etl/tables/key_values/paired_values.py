@@ -18,7 +18,7 @@ from licheng_etl.tables.times.cell_periods import Periods
 
 if TYPE_CHECKING:
     from licheng_etl.tables.cells.annotations import Annotations
-    from licheng_etl.tables.headers.titles_and_notes import Title
+    from licheng_etl.tables.headers.titles import Title
     from licheng_etl.tables.regions.region import Region
 
 
