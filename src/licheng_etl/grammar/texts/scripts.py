@@ -6,8 +6,12 @@ the words mean (words, units, times).
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.texts.late_patterns import late
+
+if TYPE_CHECKING:
+    import re
 
 _DIFFERENT: Final = (
     "万萬 与與 专專 业業 东東 两兩 个個 临臨 为為 举舉 义義 乡鄉 争爭 于於 产產 亩畝 亿億 "
@@ -53,4 +57,4 @@ def in_both(pattern: str) -> re.Pattern[str]:
         if not escaped and character in "[]":
             in_class = character == "["
         escaped = not escaped and character == "\\"
-    return re.compile("".join(parts))
+    return late("".join(parts))

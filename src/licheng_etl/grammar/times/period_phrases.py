@@ -12,6 +12,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from licheng_etl.grammar.texts.late_patterns import late
 from licheng_etl.grammar.times import english_times
 from licheng_etl.grammar.times.compared_times import stands_against
 from licheng_etl.grammar.times.phrase_times import ASIDE, time_of
@@ -247,7 +248,7 @@ _BLANKS: Final = r"\s{0,12}"
 try each way to share it out.
 """
 _RULES: Final = tuple(
-    _Rule(re.compile(pattern.replace(r"\s*", _BLANKS)), part, trust, "(?P<year>" in pattern)
+    _Rule(late(pattern.replace(r"\s*", _BLANKS)), part, trust, "(?P<year>" in pattern)
     for trust, rules in zip(Trust, (_SURE, _IN_A_LABEL, _IN_A_DATE_COLUMN), strict=True)
     for pattern, part in rules
 )

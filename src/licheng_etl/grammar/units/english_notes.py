@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.texts.late_patterns import late
 from licheng_etl.grammar.units.english_units import (
     BARE_COUNT,
     SCALE_OF,
@@ -24,39 +25,39 @@ from licheng_etl.grammar.units.foreign_units import STATES_UNIT, UNIT_ABROAD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BASED: Final = re.compile(
+BASED: Final = late(
     r"(?!.*[a-z]{4}\. )(?:(?i:base(?: year| period)?|(?:[a-z -]* )?ind(?:ex|ices)"
     r"(?: numbers?)?)\s?[:=,]?\s?)?(?P<unit>(?![A-Za-z -]* (?i:ind(?:ex|ices)) )"
     r"[A-Za-z0-9 .,/-]{2,32} ?= ?100(?:\.0)?)"
 )
-_BASE_ABROAD: Final = re.compile(
+_BASE_ABROAD: Final = late(
     r"(?P<unit>(?i:(?:indices? )?bas[ei] 100)(?i:(?: ?:| en| in| =){1,2}) ?[12][0-9]{3})"
 )
 """An index of the Romance languages: base 100 en 2021."""
-_BARE_SCALE: Final = re.compile(rf"{BARE_COUNT.pattern}|(?i:bn|mn|mln|cr)\.?")
+_BARE_SCALE: Final = late(rf"{BARE_COUNT.pattern}|(?i:bn|mn|mln|cr)\.?")
 """What is a unit behind in alone: in 1000, in mn."""
 _LEAD: Final = (
     r"[\[(]?(?:(?i:(?:all |the )?(?:(?:f\.?o\.?b|c\.?i\.?f)\.? )?"
     r"(?:numbers?|figures|amounts?|values?|data|dollars|incomes?|prices|costs)(?: are)?"
     r"(?: expressed| given)? ))?"
 )
-_NOTE: Final = re.compile(rf"{_LEAD}(?:(?i:in|en|em)|[iuvw]) (?P<unit>[^\[\]();:]{{1,60}})")
-_COUNTED_IN: Final = re.compile(
+_NOTE: Final = late(rf"{_LEAD}(?:(?i:in|en|em)|[iuvw]) (?P<unit>[^\[\]();:]{{1,60}})")
+_COUNTED_IN: Final = late(
     r"[\[(]?[A-Za-z][a-zà-ÿ]+(?: [a-zà-ÿ-]+){0,3} "
     rf"(?:in (?P<unit>{SCALE_OF})|(?:in|en|em) (?P<abroad>{UNIT_ABROAD}))[\])]?"
 )
 """A line that says what is counted, and in what: Journeys in millions, Saldos en millones de euros.
 """
-_STATED: Final = re.compile(
+_STATED: Final = late(
     rf"[\[(]?(?i:{STATES_UNIT})\s?[:=]\s?"
     r"(?P<unit>[^\[\]();:]{1,60})"
 )
-_STATED_ALONE: Final = re.compile(
+_STATED_ALONE: Final = late(
     rf"(?!(?i:unit|unidade?|unité|unità|enhet|enhed|eenheid)\s?:)(?i:{STATES_UNIT})\s?:\s?"
     r"(?P<unit>[^\W0-9][^\[\]();:,.]{1,40}?)(?: ?\([^()]+\))?"
 )
 """A line that states a unit, known or not, and nothing else: Unidades: Miles Personas."""
-_QUALIFIED: Final = re.compile(
+_QUALIFIED: Final = late(
     r"(?P<unit>[^,;()]{1,40}?)(?:\s?[,;(] ?|\s(?=unless))"
     r"(?i:(?:not |un)?seasonally|unadjusted|adjusted|"
     r"(?:at )?annual (?:rates?|averages?)|at (?:current|constant) prices|"
@@ -65,10 +66,10 @@ _QUALIFIED: Final = re.compile(
     r"amounts? outstanding)\b",
 )
 """A unit, and what else holds for its figures: Millions of dollars, seasonally adjusted."""
-_STOP: Final = re.compile("[.,]| unless | (?:FOB|CIF)\\b")
-_PIECES: Final = re.compile(r"; ?|(?<=[a-z]{5})\. (?=[A-Z])|, (?![0-9]{3}\b)| (?=unless )")
+_STOP: Final = late("[.,]| unless | (?:FOB|CIF)\\b")
+_PIECES: Final = late(r"; ?|(?<=[a-z]{5})\. (?=[A-Z])|, (?![0-9]{3}\b)| (?=unless )")
 """Where a line in brackets says another thing: Thousands of units. Parts may not add to totals."""
-_CHANGED: Final = re.compile(
+_CHANGED: Final = late(
     r"(?i:(?:[0-9]{1,2}-month|average|annual|yearly|quarterly|monthly|year-(?:on|over)-year) )*"
     r"(?i:per ?cent(?:age)? changes?(?: (?:from|over|on) (?:the |a )?"
     r"(?:(?:preceding|previous|prior|last|same|corresponding) )?(?:year|quarter|month|period)"
@@ -76,16 +77,16 @@ _CHANGED: Final = re.compile(
     r"(?:of|in) (?:the )?(?:preceding|previous|prior|last) year))?)?)"
 )
 """What a line in brackets may say of rates of change."""
-_SAYS_MORE: Final = re.compile(r"(?P<unit>[^,;()\[\]]{4,40}?)(?:[,;] ?| [-–—] )(?P<more>.+)")
+_SAYS_MORE: Final = late(r"(?P<unit>[^,;()\[\]]{4,40}?)(?:[,;] ?| [-–—] )(?P<more>.+)")
 """A unit, and what a line says besides: £ million, reference year 2019."""
-_AND_RATES: Final = re.compile(
+_AND_RATES: Final = late(
     r"(?P<amounts>.{3,60}?)(?:,| (?:e|et|y|and|und|en|och|og|i)) "
     r"(?P<rates>[^,;]{0,30}(?:%|\b(?i:per ?cent|pro[zsc]ent|pour ?cent|por ?cien?to|p[eo]rcentua))"
     r"[^,;]{0,30})"
 )
 """A line of amounts and of the rates beside them: dati in migliaia e variazioni percentuali."""
-_IN: Final = re.compile("^(?i:in) ")
-_IN_BRACKETS: Final = re.compile(r"\[(?P<unit>[^\[\]]{1,40})\]")
+_IN: Final = late("^(?i:in) ")
+_IN_BRACKETS: Final = late(r"\[(?P<unit>[^\[\]]{1,40})\]")
 
 
 def english_note(text: str) -> str | None:

@@ -6,10 +6,10 @@ Chinese and their factors (unit_names): these words name scales and currencies o
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.texts.late_patterns import late
 from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.units.foreign_units import (
     COUNTED_ABROAD,
@@ -20,6 +20,9 @@ from licheng_etl.grammar.units.foreign_units import (
     SIGN,
     UNIT_ABROAD,
 )
+
+if TYPE_CHECKING:
+    import re
 
 _COUNT: Final = (
     r"(?:[x×]\s?)?(?:['\u2018\u2019]\s?000|1[., ]?000(?:[., ]?000)?|10{1,2}[, ]?000)"
@@ -82,7 +85,7 @@ _OF: Final = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _THINGS: Final = f"(?:{_MEASURES}|{_COUNTED})"
 _PARTS: Final = rf"(?:{_MONEY}|{_SCALE}|{_THINGS}|(?i:number|nos?\.))"
 _SCALED: Final = f"(?:{_SCALE}|{_SHORT})"
-_UNIT: Final = re.compile(
+_UNIT: Final = late(
     rf"(?!1[ .]?000$)(?:{UNIT_ABROAD}|{_SCALE}|{_SCALE} of {_OF}|{_SCALE} (?:{_THINGS}|{_TINY})|"
     rf"{_SCALE} (?!plus )[a-z-]{{3,}}(?: [a-z-]+){{0,2}}|"
     rf"{_COUNT} [A-Z]?[a-z-]+(?: [A-Za-z-]+){{0,2}}|"
@@ -95,46 +98,46 @@ _UNIT: Final = re.compile(
     rf"(?:[A-Za-z]+ )?(?i:per) [0-9][0-9, ]* ?{_OF}|(?i:per) (?:{_THINGS}|(?i:capita|head))|"
     rf"(?:{_MONEY}|{_THINGS}|{_SCALE} {_THINGS})\s?/\s?{_OF})"
 )
-_OF_SOME_CURRENCY: Final = re.compile(
+_OF_SOME_CURRENCY: Final = late(
     rf"[A-Z][^\W0-9_]{{3,}} {_SCALE}|['\u2018\u2019]?0?00 [A-Z]{{2,4}}\.?"
 )
-_IN_BRACKETS: Final = re.compile("KL|M[UL]|[LT]?MM?T|MMSCM|[BM]CM|[KM]TOE|[KMG]WH|NOS")
+_IN_BRACKETS: Final = late("KL|M[UL]|[LT]?MM?T|MMSCM|[BM]CM|[KM]TOE|[KMG]WH|NOS")
 """Signs that elsewhere may be codes: KL, MU."""
-_QUOTIENT: Final = re.compile(r"[A-Za-z]{1,3}\.? ?/ ?(?:ha|km2|km²|m2|m²|m3|m³)\.?")
+_QUOTIENT: Final = late(r"[A-Za-z]{1,3}\.? ?/ ?(?:ha|km2|km²|m2|m²|m3|m³)\.?")
 """Some measure for each of a known one: ku/ha."""
-_OTHER: Final = re.compile(f"{UNIT_ABROAD}|1? ?000|%")
-_HEAD: Final = re.compile(rf"(?:{_THINGS}|{_MONEY})(?<![$£€¥₹₩₦₱฿])")
+_OTHER: Final = late(f"{UNIT_ABROAD}|1? ?000|%")
+_HEAD: Final = late(rf"(?:{_THINGS}|{_MONEY})(?<![$£€¥₹₩₦₱฿])")
 """What may as well be the head of a column."""
-_SIGNS: Final = re.compile("[kMGT]Wh?|[kMGT]J|[kM]t|[kcm]?m[²³]|TEU|ktoe|Mtoe")
+_SIGNS: Final = late("[kMGT]Wh?|[kMGT]J|[kM]t|[kcm]?m[²³]|TEU|ktoe|Mtoe")
 """Measures that are no words of a language."""
-_CAPITAL: Final = re.compile("[A-Z][a-z]{2,}|[A-Z]{4,}")
-_CAPITALS: Final = re.compile("[A-Z]{2,}[23]?")
+_CAPITAL: Final = late("[A-Z][a-z]{2,}|[A-Z]{4,}")
+_CAPITALS: Final = late("[A-Z]{2,}[23]?")
 _SMALL: Final = frozenset({"OF", "PER", "IN", "AND", "THE", "KM", "KM2", "KG", "HA", "SQ", "CU"})
 """Words that are in small letters wherever not all of a line is in capitals."""
 _WORD_IN_CAPITALS: Final = 4
 """Letters that a word has at least; shorter ones may be signs that mean another thing so."""
-_CURRENCY: Final = re.compile(_MONEY)
+_CURRENCY: Final = late(_MONEY)
 _LONGEST: Final = 60
 """Characters of a unit of money."""
-_SCALE_IN: Final = re.compile(
+_SCALE_IN: Final = late(
     rf"\b(?:{_SCALE}|(?i:bn|mn|mln|mio|mrd|mld|m?ill(?:ion|iard|jard)|mil(?:jon|iar|hõ))[a-zõ]*)"
 )
 """How a sum is scaled, in whatever language: R$ milhões, Miljoner kronor."""
-_COUNTED_ALONE: Final = re.compile(_COUNTED)
-_RATES: Final = re.compile(rf"(?:{_RATE}(?: of {_OF})?|{RATE_ABROAD})")
-_NUMBER: Final = re.compile(rf"(?i:numbers?|counts?|nos?\.|{NUMBER_ABROAD})")
-_ONLY_SCALE: Final = re.compile(_SCALE)
-_PER_ONE: Final = re.compile(
+_COUNTED_ALONE: Final = late(_COUNTED)
+_RATES: Final = late(rf"(?:{_RATE}(?: of {_OF})?|{RATE_ABROAD})")
+_NUMBER: Final = late(rf"(?i:numbers?|counts?|nos?\.|{NUMBER_ABROAD})")
+_ONLY_SCALE: Final = late(_SCALE)
+_PER_ONE: Final = late(
     r"\b(?i:per (?:[a-z]+ )?(?:share|unit|capita|head|person|inhabitant|household|employee|worker|"
     r"passenger|student|pupil)s?|(?:par|por|pro|per) (?:action|acción|ação|aktie|azione|habitante?|"
     r"kopf|einwohner|abitante))\b"
 )
 """What says that a figure is of one of many."""
 SCALE_OF: Final = f"{_SCALE}(?: of {_OF})?"
-BARE_COUNT: Final = re.compile(r"1? ?000(?:['\u2018\u2019]?s)?")
-_WORDED: Final = re.compile(r"[^\W0-9_]{4}|Wh$|[²³]|^TEU$")
+BARE_COUNT: Final = late(r"1? ?000(?:['\u2018\u2019]?s)?")
+_WORDED: Final = late(r"[^\W0-9_]{4}|Wh$|[²³]|^TEU$")
 """What a measure has that can be no code."""
-_THOUSANDS: Final = re.compile("000(?: |['\u2018\u2019]?s)")
+_THOUSANDS: Final = late("000(?: |['\u2018\u2019]?s)")
 """How a bare scale begins, which is no end of a number: 000 tonnes, 000's."""
 
 

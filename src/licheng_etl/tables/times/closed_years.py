@@ -8,16 +8,17 @@ financial years (financial_years).
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.texts.late_patterns import late
 from licheng_etl.grammar.texts.text import is_digits
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
 from licheng_etl.grammar.times.time_words import MONTH_IN_ENGLISH, YEAR
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
     from typing import TypeVar
 
@@ -31,37 +32,37 @@ _NO_YEAR: Final = rf"(?!,? ?(?:de )?{YEAR})"
 _LENGTH: Final = (
     r"(?i:years?|half[- ]years?|quarters?|(?:12|twelve|9|nine|6|six|3|three)[- ]months?)"
 )
-_ENDED: Final = re.compile(
+_ENDED: Final = late(
     rf"\b(?P<length>{_LENGTH})[ -]"
     r"(?i:end(?:ed|ing|s)?|to)(?: [io]n)?(?: the)? "
     rf"(?:{_DAY}|(?P<month>{MONTH_IN_ENGLISH}))"
 )
-_ON: Final = re.compile(
+_ON: Final = late(
     rf"(?:\b(?i:as (?:of|at|on)|at|op|au|am|zum|al?|per)|,) (?i:the |le )?{_DAY}{_NO_YEAR}"
     r"(?=[,;:.)\]]|$)|"
     rf"{_DAY.replace('<day>', '<first>')},? {YEAR} (?:and|&) {YEAR}"
 )
 """On which day: As of January 1; June 30, 2023 and 2022."""
-_END_OF: Final = re.compile(rf"\b(?i:end)(?:-| of )(?P<month>{MONTH_IN_ENGLISH}){_NO_YEAR}")
+_END_OF: Final = late(rf"\b(?i:end)(?:-| of )(?P<month>{MONTH_IN_ENGLISH}){_NO_YEAR}")
 _YEARS: Final = rf"(?:{YEAR}, )*{YEAR},? (?:and|&|et|y|und|e) {YEAR}(?![0-9])"
-_LISTED: Final = re.compile(rf",? ?{_YEARS}")
-_ANY_YEAR: Final = re.compile(rf"(?<![0-9]){YEAR}(?![0-9])")
-_SEVERAL_PARTS: Final = re.compile(rf"\b(?:and|&) {_LENGTH}[ -](?i:end)")
+_LISTED: Final = late(rf",? ?{_YEARS}")
+_ANY_YEAR: Final = late(rf"(?<![0-9]){YEAR}(?![0-9])")
+_SEVERAL_PARTS: Final = late(rf"\b(?:and|&) {_LENGTH}[ -](?i:end)")
 """Three and six months ended June 30."""
-_PART_OF_EACH: Final = re.compile(
+_PART_OF_EACH: Final = late(
     rf"\b(?P<part>{MONTH_IN_ENGLISH}(?: ?[-–—] ?| (?:to|through|bis|a|à) ){MONTH_IN_ENGLISH}|"
     rf"(?i:(?:first|second|third|fourth) (?:quarter|half))),? ?(?:(?:of|de) )?"
     rf"{_YEARS}"
 )
 """The part of each of some years: January–March, 2023 and 2024."""
-_CALENDAR: Final = re.compile(r"\b(?i:calendar)\b")
-_FLOW: Final = re.compile(
+_CALENDAR: Final = late(r"\b(?i:calendar)\b")
+_FLOW: Final = late(
     r"\b(?i:(?:in|during|for|over) (?:the |each )?(?:whole )?year|annual(?:ly)?|births|deaths)\b|"
     r"\b[Nn]ew [a-z]"
 )
 """What is of a whole year beside what there is on a day."""
 _DECEMBER: Final = 12
-_ENDED_ABOVE: Final = re.compile(
+_ENDED_ABOVE: Final = late(
     r"(?i:(?:for )?(?:the )?(?P<ended>(?:(?:fiscal|financial|calendar) )?"
     rf"{_LENGTH} end(?:ed|ing)))"
 )
