@@ -387,3 +387,9 @@ def test_roman_numbers_beyond_those_of_quarters_are_months(label: str, code: str
 )
 def test_from_one_day_with_strokes_to_another_is_no_day(label: str, code: str) -> None:
     assert read_time(label).code() == code
+
+
+def test_behind_a_year_stand_the_last_digits_of_the_next() -> None:
+    labels = {f"FY 20{first:02}-{second:02}" for first in range(100) for second in range(100)}
+    spans = {f"FY 20{first:02}-{(first + 1) % 100:02}" for first in range(100)}
+    assert {label for label in labels if read_time(label).part == "span"} == spans

@@ -65,14 +65,17 @@ _WEEK_NUMBER: Final = "(?P<week>[1-9]|[0-5][0-9])(?![0-9])"
 """As ISO 8601 counts the weeks of a year."""
 _SINCE: Final = r"(?<![0-9])(?P<since>[0-9]{1,2})(?:st|nd|rd|th|er|[º°]|\.(?= [A-Za-z]))?"
 _SHORT: Final = "(?P<short>[0-9]{2})"
-_NEXT: Final = [f"(?<={n - 1:02})[-–—/]{n % 100:02}" for n in range(1, 101)]
+_DASH: Final = "[-–—/]"
+_SAME_TENS: Final = "|".join(f"(?<={n}.{_DASH}{n}.)" for n in range(10))
+_NEXT_ONES: Final = "|".join(f"(?<={n}{_DASH}.{n + 1})" for n in range(9))
+_NEXT_TENS: Final = "|".join(f"(?<={n}9{_DASH}{(n + 1) % 10}0)" for n in range(10))
+_FINANCIAL: Final = rf"{_DASH}[0-9]{{2}}(?:(?:{_SAME_TENS})(?:{_NEXT_ONES})|{_NEXT_TENS})"
 """Behind the last digits of a year those of the next: 2023-24."""
-_FINANCIAL: Final = "|".join(_NEXT)
 _COMPARED: Final = "|".join(
     f"(?<={n % 100:02}) ?/ ?(?:19|20)?{n - 1:02}(?![0-9])" for n in range(1, 101)
 )
 """Behind the last digits of a year the year before it: 2011/2010."""
-NEXT_YEAR: Final = "|".join(_NEXT[12:])
+NEXT_YEAR: Final = rf"(?!{_DASH}(?:0[1-9]|1[0-2])){_FINANCIAL}"
 """Without those that may be months: 2011-12 may be a December."""
 
 _NUMBERED: Final = (
