@@ -15,7 +15,8 @@ from licheng_etl.model.errors import WarehouseError
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import FACTS
 from licheng_etl.warehouse import sql_files
-from licheng_etl.warehouse.load.cross_rules import cross_rules
+from licheng_etl.warehouse.load.cross_rules import cross_rules, cross_verdicts_select
+from licheng_etl.warehouse.load.reach import Reach
 from tests.warehouse.observed import OFFICE, RECEIVED, World, judged_by, verdicts_of
 from tests.warehouse.rows import insert, insert_period, rewrite_derived
 
@@ -407,3 +408,11 @@ def test_a_rule_that_does_not_say_what_it_finds_is_refused(
     with pytest.raises(WarehouseError, match=r"rules/mine\.sql") as caught:
         cross_rules()
     assert caught.value.remedy
+
+
+def test_rows_that_rules_of_two_extents_read_are_read_once() -> None:
+    sequence = "sequence_fct_project_month AS MATERIALIZED"
+    touched, more = ({"dim_project": frozenset(keys)} for keys in ({1}, {1, 2}))
+    whole = cross_verdicts_select(Reach(touched, frozenset({7}), touched))
+    part = cross_verdicts_select(Reach(touched, frozenset({7}), more))
+    assert (whole.count(sequence), part.count(sequence)) == (1, 2)

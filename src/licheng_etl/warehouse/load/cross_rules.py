@@ -176,13 +176,14 @@ def _held(
     if reach is None:
         yield "every_", empty, list(Extent)
         return
-    conditions = {
-        Extent.THING: held_to_things(reach.things) | empty,
-        Extent.SUBMISSION: held_to_things(reach.surroundings) | empty,
-        Extent.WAREHOUSE: empty,
-    }
-    for extent, of_extent in conditions.items():
-        yield f"{extent}_", of_extent, [extent]
+    things = held_to_things(reach.things) | empty
+    surroundings = held_to_things(reach.surroundings) | empty
+    if things == surroundings:  # whole submissions were touched, as where a file is sent again
+        yield f"{Extent.THING}_", things, [Extent.THING, Extent.SUBMISSION]
+    else:
+        yield f"{Extent.THING}_", things, [Extent.THING]
+        yield f"{Extent.SUBMISSION}_", surroundings, [Extent.SUBMISSION]
+    yield f"{Extent.WAREHOUSE}_", empty, [Extent.WAREHOUSE]
 
 
 def reached_verdicts(reach: Reach, gone: frozenset[int]) -> str:
