@@ -70,10 +70,15 @@ class Phrase:
 
 
 class _Rule(NamedTuple):
+    """A pattern and the part of a year that it tells. `dated`: it tells the year; `worded`: in
+    words of letters, which most texts have none of.
+    """
+
     pattern: re.Pattern[str]
     part: str
     trust: Trust
     dated: bool
+    worded: bool
 
 
 _YEAR: Final = rf"(?<![0-9])(?P<year>{YEAR})"
@@ -248,13 +253,20 @@ _BLANKS: Final = r"\s{0,12}"
 try each way to share it out.
 """
 _RULES: Final = tuple(
-    _Rule(late(pattern.replace(r"\s*", _BLANKS)), part, trust, "(?P<year>" in pattern)
+    _Rule(
+        late(pattern.replace(r"\s*", _BLANKS)),
+        part,
+        trust,
+        "(?P<year>" in pattern,
+        any(word in pattern for word in english_times.WORDS),
+    )
     for trust, rules in zip(Trust, (_SURE, _IN_A_LABEL, _IN_A_DATE_COLUMN), strict=True)
     for pattern, part in rules
 )
 """In the order in which they take their part of the text."""
 
 _SOME_YEAR: Final = re.compile(_YEAR)
+_LETTER: Final = re.compile("[A-Za-z]")
 _MARK: Final = re.compile(r"\s?(?:[底末]前?|[初内]|[上中下]旬)")
 _MARKED: Final = frozenset({"month", "quarter", "half", "year"})
 
@@ -267,12 +279,12 @@ def find_phrases(text: str, trust: Trust) -> tuple[Phrase, ...]:
     """
     if not ANY_TIME.search(text := spelled(text)):
         return ()
-    dated = _SOME_YEAR.search(text) is not None
+    dated, worded = (mark.search(text) is not None for mark in (_SOME_YEAR, _LETTER))
     phrases: list[Phrase] = []
     for rule in _RULES:
         if rule.trust > trust:
             break
-        if rule.dated and not dated:
+        if (rule.dated and not dated) or (rule.worded and not worded):
             continue
         for match in rule.pattern.finditer(text):
             start, end = match.span()

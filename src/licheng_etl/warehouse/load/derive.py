@@ -9,6 +9,7 @@ table, and for the verdicts across periods and forms in `sql/rules/`; what is re
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -203,8 +204,10 @@ def _basis(connection: psycopg.Connection) -> str:
     return _hash(row, _texts())
 
 
+@cache
 def _texts() -> str:
-    return "".join(select for _, select in _targets())
+    """The hash of what derives the tables, which a process runs as it was when it began."""
+    return _hash(*(select for _, select in _targets()))
 
 
 def _hash(*inputs: object) -> str:
