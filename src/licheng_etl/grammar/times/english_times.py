@@ -50,7 +50,7 @@ _QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?|trimestre|trim\b\.?|quartal|k[vw]ar
 _TH: Final = r"(?:\.|º|°|er|e|ème)"
 _HALF: Final = r"(?i:halbjahr|halvår|semestre|półrocze)(?![A-Za-z])"
 WORDS: Final = (MONTH_IN_ENGLISH.removesuffix(_END_OF_MONTH), _QUARTER, _HALF)
-"""Where one of them stands in a pattern it is no option: what has no letters matches none of these."""
+"""No option in any pattern that holds one of them: what has no letters matches none of these."""
 _QUARTER_TO_QUARTER: Final = r"(?<![A-Za-z])Q1\s?[-–—]\s?Q(?P<quarters>[2-4])"
 _LENGTH: Final = (
     r"(?P<length>Y/?E|(?i:(?:(?:financial|fiscal|calendar|crop|marketing) )?years?|half[- ]years?|"
