@@ -62,9 +62,9 @@ def number_in(text: str) -> CellNumber | None:
     """The number that a whole cell prints; None for one that says nothing or something else."""
     if _PLAIN.fullmatch(text):
         return CellNumber(Decimal(text), 0, len(text))
-    if not has_digit(text) or null_reason(normalise_text(text)):
-        return None
     plain = spelled(text)
+    if not has_digit(plain) or null_reason(normalise_text(text)):
+        return None
     bracketed = _IN_BRACKETS.match(plain)
     if bracketed is not None:
         inside = number_in(bracketed["inside"])

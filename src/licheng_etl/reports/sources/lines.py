@@ -49,10 +49,13 @@ _OF_A_YEAR: Final = re.compile(
     rf"^(?:19|20)[0-9]{{2}}\s?年度?(?=[一-龥]{{0,8}}(?:{_WORDS.any_of('told_of_a_year')}))"
 )
 _SPOKEN: Final = re.compile(rf"^[—－–-]*\s?[（(]?{_DAY}(?:在|[)）]|$|[^。，]{{0,30}}$)")
+_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
+"""The signs of numbers and dates, each in its place."""
 
 
 def level_of(line: str) -> int:
     """The level of a heading that is numbered as one; 0 for any other line."""
+    line = line.translate(_HALF_WIDTH)
     if len(line) > _LONGEST_HEADING or (len(line) > 24 and _SENTENCE.search(line)):
         return 0
     if line.endswith(("。", "；", "，")):
@@ -64,12 +67,13 @@ def looks_like_heading(line: str) -> bool:
     """Whether a line without a number is a heading by its length and lack of punctuation. What is
     told of a year may name it: 2022年工作回顾.
     """
-    words = _OF_A_YEAR.sub("", line)
+    words = _OF_A_YEAR.sub("", line.translate(_HALF_WIDTH))
     return len(words) >= 2 and len(line) <= 24 and not re.search(r"[。；，,;！？：:|0-9]", words)
 
 
 def is_aside(line: str) -> bool:
     """Whether a line tells of the publication, and nothing of what is reported."""
+    line = line.translate(_HALF_WIDTH)
     if _ASIDE.search(line) and len(line) < 120:
         return True
     dated = _DATE_LINE.match(line)
@@ -80,6 +84,7 @@ def published(meta: Iterable[str], lines: Sequence[str]) -> date | None:
     """The day of a document: as its metadata say, else as a date line or a byline says; the end of
     the month where a line of its own names no more.
     """
+    lines = [line.translate(_HALF_WIDTH) for line in lines]
     for text in meta:
         day = _day(_ANY_DAY.search(text))
         if day is not None:

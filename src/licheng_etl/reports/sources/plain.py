@@ -31,7 +31,7 @@ _CELL: Final = re.compile(r"(?<=\|)[^|\r\n]*(?=\|)")
 _RULE: Final = re.compile(r"^[\s|:-]+$")
 _HEAD: Final = 2_000
 _LONGEST_TITLE: Final = 60
-_ENDS_SENTENCE: Final = re.compile(r"[。；;！？!?]|[，,、：:]$")
+_ENDS_SENTENCE: Final = re.compile(r"[。；;]|[！？!?，,、：:]$")
 
 
 def read_plain(data: bytes, name: str) -> Document:
