@@ -32,6 +32,7 @@ from licheng_etl.reports.figures.cell_numbers import is_unit, number_in, scaled_
         ("1.2万", "12000", None, "exact", "1.2万"),
         ("达到3%以上", "3", None, "at_least", "3%"),
         ("¥35万", "350000", None, "exact", "¥35万"),
+        ("１４０８．２８", "1408.28", None, "exact", "１４０８．２８"),
     ],
 )
 def test_a_number_is_read_with_what_is_said_of_it(

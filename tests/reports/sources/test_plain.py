@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.reports.sources.document import Part
-from licheng_etl.reports.sources.lines import is_aside, level_of, published
+from licheng_etl.reports.sources.lines import is_aside, level_of, looks_like_heading, published
 from licheng_etl.reports.sources.plain import read_plain
 
 MARKDOWN = """---
@@ -87,3 +87,41 @@ def test_a_text_layer_with_its_characters_set_apart_is_put_together() -> None:
     page = "\n".join(["2025年预算执行情况", *[line] * 8, last])
     document = read_plain(page.encode(), "文本层.txt")
     assert "思想为指导，收入完成1093.4亿元。" in document.text
+
+
+def test_lines_that_end_at_a_margin_run_on_to_the_end_of_their_paragraph() -> None:
+    paragraph = "　　全市上下坚持稳中求进，经济运行总体平稳，重点项目完成投资1093.4亿元，" * 6
+    lines = [paragraph[start : start + 38] for start in range(0, len(paragraph), 38)]
+    page = "\n".join(["2025年重点项目情况", *lines, "　　其中，工业项目3个", "", "附件清单"])
+    document = read_plain(page.encode(), "通报.txt")
+    parts = [document.text[block.start : block.end] for block in document.blocks]
+    assert parts[0] == "2025年重点项目情况"
+    assert parts[1].count("重点项目完成投资1093.4亿元") == 6
+    assert parts[2:] == ["其中，工业项目3个", "附件清单"]
+
+
+def test_lines_of_a_list_that_are_about_as_long_stay_apart() -> None:
+    entries = [
+        f"{number}.第{number}个重点项目完成投资{number}亿元，形象进度达到六成。"
+        for number in range(1, 10)
+    ]
+    document = read_plain("\n".join(entries).encode(), "清单.txt")
+    assert len(document.blocks) == len(entries)
+
+
+def test_a_sentence_in_bold_is_no_heading() -> None:
+    document = read_plain("# 通报\n\n**完成投资3亿元。**\n\n**主要问题**\n".encode(), "通报.md")
+    assert [block.part for block in document.blocks] == [Part.TITLE, Part.PARAGRAPH, Part.HEADING]
+
+
+def test_signs_of_full_width_are_those_of_dates() -> None:
+    line = published([], ["某报告", "发布时间：２０２４－１０－３１"])
+    assert line is not None
+    assert line.isoformat() == "2024-10-31"
+    assert not looks_like_heading("２０２１－２０２５年产量")
+
+
+def test_a_title_may_begin_with_an_exclamation() -> None:
+    text = "最新！2025年统计公报\n（2026年3月31日）\n全年收入3亿元。"
+    document = read_plain(text.encode(), "公报.txt")
+    assert document.title == "最新！2025年统计公报"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.times.time_words import spelled
 from licheng_etl.reports.figures.paragraph import Paragraph
 from licheng_etl.reports.figures.table_figures import figures_of_table, understood
+from licheng_etl.reports.figures.tightening import Tightened
 from licheng_etl.reports.sources.document import Part
 from licheng_etl.reports.subjects.about import area_of
 from licheng_etl.reports.subjects.owners import Gazetteer
@@ -54,8 +55,10 @@ def figures_of(document: Document) -> list[Figure]:
         if block.part is Part.TABLE:
             figures += figures_of_table(block, tables[block.start], setting, caption, area)
         elif block.part is not Part.ASIDE:
-            paragraph = Paragraph(text, spelled(text), block.start, setting, area, project, areas)
-            told = paragraph.figures()
+            tight = Tightened.of(text)
+            plain = spelled(tight.text)
+            paragraph = Paragraph(tight.text, plain, 0, setting, area, project, areas)
+            told = tight.placed(paragraph.figures(), block.start)
             figures += told
             status, planned = (told[-1].status, told[-1].period) if told else ("actual", None)
             handed_on, unfinished = paragraph.at_the_end, paragraph.unfinished

@@ -17,7 +17,7 @@ from licheng_etl.reports.sources.lines import (
     looks_like_heading,
     published,
 )
-from licheng_etl.reports.sources.reflow import compose, is_spaced, lines_of
+from licheng_etl.reports.sources.reflow import compose, is_spaced, is_wrapped, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +35,12 @@ _ENDS_SENTENCE: Final = re.compile(r"[。；;]|[！？!?，,、：:]$")
 
 
 def read_plain(data: bytes, name: str) -> Document:
-    """A text file; its code points are those of the file, unless its characters are set apart."""
+    """A text file; its code points are those of the file, unless its characters are set apart or
+    its lines end at a margin.
+    """
     text = decode(data, name).removeprefix("\ufeff")
-    if is_spaced(text):
-        return _set_apart(text, name)
+    if is_spaced(text) or is_wrapped(text):
+        return _put_together(text, name)
     front = _FRONT.match(text)
     body = front.end() if front else 0
     blocks: list[Block] = []
@@ -51,10 +53,10 @@ def read_plain(data: bytes, name: str) -> Document:
     return Document(name, text, tuple(blocks), dated=published([], lines))
 
 
-def _set_apart(text: str, name: str) -> Document:
-    """A text layer saved as text, put together line by line."""
+def _put_together(text: str, name: str) -> Document:
+    """A page saved as text, put together line by line."""
     composer = Composer(name)
-    compose(composer, lines_of(text), titled=False)
+    compose(composer, lines_of(text, parted=not is_spaced(text)), titled=False)
     document = composer.document()
     return replace(document, dated=published([], document.text[:_HEAD].split("\n")))
 
@@ -90,7 +92,8 @@ def _part(shown: str, line: str, first: bool) -> tuple[Part, int]:
         return Part.HEADING, level
     if first and len(shown) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(shown):
         return Part.TITLE, 0
-    marked = line.lstrip().startswith(("#", "**"))
+    bold = line.strip().startswith("**") and line.strip().endswith("**")
+    marked = line.lstrip().startswith("#") or (bold and not _ENDS_SENTENCE.search(shown))
     if (marked and len(shown) <= _LONGEST_TITLE) or looks_like_heading(shown):
         return Part.HEADING, 9
     return Part.PARAGRAPH, 0

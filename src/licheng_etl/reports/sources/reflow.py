@@ -14,7 +14,7 @@ from licheng_etl.reports.sources.lines import is_aside, level_of, looks_like_hea
 from licheng_etl.reports.sources.printed_columns import NUMBER, Row, Token, is_placed, table_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from licheng_etl.reports.sources.document import Composer
 
@@ -25,7 +25,10 @@ _FURNITURE: Final = re.compile(r"^[-—–·\s]*[0-9]{1,3}[-—–·\s]*$|\.{6,}
 _ENDS: Final = re.compile(r"[。！？；：]$")
 _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 _APART: Final = re.compile(r"[\u3400-\u9fff] {1,3}(?=[\u3400-\u9fff])")
-_SAMPLE, _FEW, _NEARLY = 4_000, 100, 0.85
+_SAMPLE, _FEW, _NEARLY, _AT_MOST = 4_000, 100, 0.85, 1.15
+_NARROWEST, _WIDEST = 36, 130
+"""Widths of printed lines, of 18 to 65 Chinese characters."""
+_SEVERAL, _PILED, _RARE = 6, 6, 30
 _ENDS_HEAD: Final = re.compile(r"[(（%）)]|单位|[数额量率值重]$|量|比|增长|[±年幅速]")
 _LONGEST_HEAD, _LONGEST_SINGLE = 60, 14
 _MOST_HEADS, _MOST_LABELS = 9, 3
@@ -48,13 +51,39 @@ def is_spaced(text: str) -> bool:
     return len(_APART.findall(head)) * 2 > len(_CHINESE.findall(head)) > _FEW
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """The lines of a page saved as text; one that is about as wide as the others runs on."""
-    lines = [(line, _width(compact(line))) for line in text.splitlines() if line.strip()]
-    widths = sorted(width for _, width in lines)
-    margin = widths[len(widths) * 9 // 10] if widths else 0
-    for line, width in lines:
-        yield Line(line, width >= margin * _NEARLY)
+def is_wrapped(text: str) -> bool:
+    """Whether lines end at a margin, as in text copied from a page: hardly any is longer, and those
+    that reach it are many and mostly stop within a sentence.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    margin = _margin([_width(line) for line in lines])
+    full = [line for line in lines if _width(line) >= margin * _NEARLY]
+    beyond = sum(_width(line) > margin * _AT_MOST for line in full)
+    run_on = sum(not _ENDS.search(line) for line in full)
+    reached = len(full) >= _SEVERAL and len(full) * _PILED > len(lines) > beyond * _RARE
+    return _NARROWEST <= margin <= _WIDEST and reached and run_on * 3 > len(full) * 2
+
+
+def lines_of(text: str, *, parted: bool = False) -> Iterator[Line]:
+    """The lines of a page saved as text; one that is about as wide as the others runs on.
+
+    `parted`: empty lines part paragraphs, and so do indents.
+    """
+    lines = [(line, _width(compact(line))) for line in text.splitlines()]
+    margin = _margin([width for _, width in lines if width])
+    for (line, width), (below, _) in zip(lines, [*lines[1:], ("", 0)], strict=True):
+        ends = parted and (not below.strip() or _indent(below) > _indent(line))
+        if line.strip():
+            yield Line(line, width >= margin * _NEARLY and not ends)
+
+
+def _margin(widths: Sequence[int]) -> int:
+    """How wide a full line is: so wide that hardly any is wider."""
+    return sorted(widths)[len(widths) * 9 // 10] if widths else 0
+
+
+def _indent(line: str) -> int:
+    return _width(line) - _width(line.lstrip())
 
 
 def _width(text: str) -> int:
