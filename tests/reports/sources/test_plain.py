@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.reports.sources.document import Part
-from licheng_etl.reports.sources.lines import is_aside, level_of, looks_like_heading, published
+from licheng_etl.reports.sources.lines import (
+    is_aside,
+    level_of,
+    looks_like_heading,
+    may_be_title,
+    published,
+)
 from licheng_etl.reports.sources.plain import read_plain
 
 MARKDOWN = """---
@@ -125,3 +131,18 @@ def test_a_title_may_begin_with_an_exclamation() -> None:
     text = "最新！2025年统计公报\n（2026年3月31日）\n全年收入3亿元。"
     document = read_plain(text.encode(), "公报.txt")
     assert document.title == "最新！2025年统计公报"
+
+
+@pytest.mark.parametrize(
+    ("line", "may"),
+    [
+        ("最新！2025年统计公报", True),
+        ("稳中求进，重点项目完成投资3亿元", True),
+        ("全年完成投资3亿元。", False),
+        ("各区人民政府：", False),
+        ("完成投资3亿元，", False),
+        ("重点项目" * 16, False),
+    ],
+)
+def test_a_title_is_short_and_no_sentence(line: str, may: bool) -> None:
+    assert may_be_title(line) is may

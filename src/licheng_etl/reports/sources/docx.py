@@ -14,7 +14,13 @@ from lxml import etree
 from licheng_etl.formats.package import Package
 from licheng_etl.formats.refusals import Limits, truncated
 from licheng_etl.reports.sources.document import Composer, LooseCell, Part
-from licheng_etl.reports.sources.lines import is_aside, level_of, looks_like_heading, published
+from licheng_etl.reports.sources.lines import (
+    is_aside,
+    level_of,
+    looks_like_heading,
+    may_be_title,
+    published,
+)
 from licheng_etl.reports.sources.refusing import not_a_report
 
 if TYPE_CHECKING:
@@ -23,7 +29,6 @@ if TYPE_CHECKING:
 _PART: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LIMITS: Final = Limits(unpacked=256 << 20)
-_PROSE: Final = ("，", "。", "；")
 
 
 def read_docx(data: bytes, name: str) -> Document:
@@ -71,7 +76,7 @@ def _part(text: str, *, titled: bool) -> tuple[Part, int]:
     level = level_of(text)
     if level:
         return Part.HEADING, level
-    if not titled and len(text) < 60 and not any(mark in text for mark in _PROSE):
+    if not titled and may_be_title(text):
         return Part.TITLE, 0
     return (Part.HEADING, 9) if looks_like_heading(text) else (Part.PARAGRAPH, 0)
 

@@ -18,7 +18,7 @@ from lxml import etree
 from licheng_etl.formats.decoding import decode_markup
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.sources.document import Composer, LooseCell, Part
-from licheng_etl.reports.sources.lines import is_aside, level_of, published
+from licheng_etl.reports.sources.lines import is_aside, level_of, may_be_title, published
 from licheng_etl.reports.sources.refusing import without_text
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ _SHARE: Final = 0.75
 _LONG_CELL: Final = 160
 _LEAST: Final = 60
 _LONG_SENTENCE, _SHORT_SENTENCE = 20, 6
-_SHORTEST_TITLE, _LONGEST_TITLE, _OPENING = 6, 60, 3
-_NO_TITLE: Final = re.compile(r"[。；，,;：:！？!?|>]")
+_SHORTEST_TITLE, _OPENING = 6, 3
+_FRAMES: Final = re.compile("[|>]")
+"""What parts the names of a menu."""
 _SITE: Final = re.compile(r"\s*[_|>—–]\s*|\s+-\s*|-\s+|-(?=[一-龥]+(?:网|政府|局|门户))")
 _SITE_NAME: Final = re.compile(rf"[^0-9]*(?:{Words('pages').any_of('sites')})")
 _FOOT: Final = re.compile(rf"^(?:{Words('pages').any_of('foot')})", re.IGNORECASE)
@@ -73,9 +74,9 @@ class _Run:
     def looks_like_title(self) -> bool:
         """Whether it is a short line without a sentence, and no link or line around the text."""
         framing = self.linked or is_aside(self.text) or _FOOT.match(self.text) is not None
-        short = _SHORTEST_TITLE <= len(self.text) <= _LONGEST_TITLE
-        named = not _NO_TITLE.search(self.text) and not _SITE_NAME.fullmatch(self.text)
-        return short and not self.cells and not framing and named
+        named = not _FRAMES.search(self.text) and not _SITE_NAME.fullmatch(self.text)
+        fits = len(self.text) >= _SHORTEST_TITLE and may_be_title(self.text)
+        return fits and not self.cells and not framing and named
 
     @property
     def is_sentence(self) -> bool:

@@ -22,6 +22,8 @@ _LEVELS: Final = (
     (3, re.compile(r"^[0-9]{1,2}[.、．](?![0-9])")),
 )
 _LONGEST_HEADING: Final = 40
+LONGEST_TITLE: Final = 60
+_NO_TITLE: Final = re.compile(r"[。；;]|[！？!?，,、：:]$")
 _SENTENCE: Final = re.compile(r"[。；，,;！？]")
 _DAY: Final = (
     r"(?P<year>(?:19|20)[0-9]{2})\s?(?:(?P<mark>[-/.])|年)\s?(?P<month>[0-9]{1,2})\s?"
@@ -69,6 +71,11 @@ def looks_like_heading(line: str) -> bool:
     """
     words = _OF_A_YEAR.sub("", line.translate(_HALF_WIDTH))
     return len(words) >= 2 and len(line) <= 24 and not re.search(r"[。；，,;！？：:|0-9]", words)
+
+
+def may_be_title(line: str) -> bool:
+    """Whether a line that a text begins with may be its title: 最新！2025年经济运行情况."""
+    return len(line) <= LONGEST_TITLE and not _NO_TITLE.search(line)
 
 
 def is_aside(line: str) -> bool:

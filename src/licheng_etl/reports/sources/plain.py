@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.formats.decoding import decode
 from licheng_etl.reports.sources.document import Block, Cell, Composer, Document, Part
 from licheng_etl.reports.sources.lines import (
+    LONGEST_TITLE,
     is_aside,
     level_of,
     looks_like_heading,
+    may_be_title,
     published,
 )
 from licheng_etl.reports.sources.reflow import compose, is_spaced, is_wrapped, lines_of
@@ -30,8 +32,6 @@ _ROW: Final = re.compile(r"^\s*\|.*\|\s*$")
 _CELL: Final = re.compile(r"(?<=\|)[^|\r\n]*(?=\|)")
 _RULE: Final = re.compile(r"^[\s|:-]+$")
 _HEAD: Final = 2_000
-_LONGEST_TITLE: Final = 60
-_ENDS_SENTENCE: Final = re.compile(r"[。；;]|[！？!?，,、：:]$")
 
 
 def read_plain(data: bytes, name: str) -> Document:
@@ -90,11 +90,11 @@ def _part(shown: str, line: str, first: bool) -> tuple[Part, int]:
     level = level_of(shown)
     if level:
         return Part.HEADING, level
-    if first and len(shown) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(shown):
+    if first and may_be_title(shown):
         return Part.TITLE, 0
     bold = line.strip().startswith("**") and line.strip().endswith("**")
-    marked = line.lstrip().startswith("#") or (bold and not _ENDS_SENTENCE.search(shown))
-    if (marked and len(shown) <= _LONGEST_TITLE) or looks_like_heading(shown):
+    marked = line.lstrip().startswith("#") and len(shown) <= LONGEST_TITLE
+    if marked or (bold and may_be_title(shown)) or looks_like_heading(shown):
         return Part.HEADING, 9
     return Part.PARAGRAPH, 0
 

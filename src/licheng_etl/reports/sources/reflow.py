@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.reports.sources.document import Part
-from licheng_etl.reports.sources.lines import is_aside, level_of, looks_like_heading
+from licheng_etl.reports.sources.lines import is_aside, level_of, looks_like_heading, may_be_title
 from licheng_etl.reports.sources.printed_columns import NUMBER, Row, Token, is_placed, table_cells
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ class _Flow:
         level = level_of(text)
         if is_aside(text):
             part = Part.ASIDE
-        elif not self._titled and len(text) < 50 and not _PROSE.search(text):
+        elif not self._titled and may_be_title(text):
             part, self._titled = Part.TITLE, True
         elif level or looks_like_heading(text):
             part, level = Part.HEADING, level or 9
