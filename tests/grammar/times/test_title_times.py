@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.grammar.times.periods import read_time
-from licheng_etl.grammar.times.title_times import stated_days, stated_period, tells_days_alone
+from licheng_etl.grammar.times.title_times import (
+    month_of_name,
+    stated_days,
+    stated_period,
+    tells_days_alone,
+)
 
 
 def _code(text: str) -> str | None:
@@ -122,3 +127,23 @@ def test_a_day_alone_in_brackets_is_that_of_the_report() -> None:
 )
 def test_a_line_may_say_no_more_than_the_days_of_a_report(line: str, *, alone: bool) -> None:
     assert tells_days_alone(line) is alone
+
+
+@pytest.mark.parametrize(
+    ("stem", "code"),
+    [
+        ("固投10月", "2024-M10"),
+        ("调度表(1-10月)", "2024-YTD10"),
+        ("3月报表", "2024-M03"),
+        ("附件3月报表", None),
+        ("附表2月报", None),
+        ("10月报送", None),
+        ("11月例会材料", None),
+        ("调度表11月5日", None),
+    ],
+)
+def test_the_month_that_the_name_of_a_file_says_without_its_year(
+    stem: str, code: str | None
+) -> None:
+    month = month_of_name(stem, 2024)
+    assert (month and month.code) == code

@@ -45,8 +45,10 @@ _PLACE: Final = re.compile(r"[^\W0-9_]{0,8}[国省市区县州旗镇]")
 _CLOSES_WITH: Final = re.compile(r"截[至止到]到?\s*$")
 
 
-_SENT: Final = re.compile("月份?(?:报送|上报|填报|报出|发布|更新|修[订改])")
+_SENT: Final = re.compile("月份?(?:报送|上报|填报|报出|发布|更新|修[订改]|例会|会议|调度会|会商)")
 """A month in which something was done with a report, and not the one that it tells of."""
+_NUMBERED: Final = re.compile("(?:附件|附?[表图])[0-9]{1,2}(?=月报)")
+"""A third annex of monthly reports is none of March: 附件3月报表."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -151,7 +153,7 @@ def month_of_name(stem: str, year: int) -> Period | None:
     """The month that the name of a file says without its year: 固投10月, 调度表(1-10月); none in
     which something was done with it (10月报送).
     """
-    part = with_part(stem, Time("year", year))
+    part = with_part(_NUMBERED.sub("", stem), Time("year", year))
     is_month = part.part in {"month", "ytd"} and not _SENT.search(stem)
     return part.period() if is_month else None
 
