@@ -57,6 +57,15 @@ def test_what_is_of_no_other_column_says_what_it_is_itself(label: str) -> None:
     assert measured(["收入"], [label]) == [None, None]
 
 
+def test_nothing_is_of_a_rank() -> None:
+    assert measured(["产值"], ["位次"], ["增速"], ["位次"]) == [None, None, "产值", None]
+
+
+def test_behind_an_amount_and_a_rate_of_it_growth_may_be_of_either() -> None:
+    assert measured(["完成投资"], ["完成率"], ["同比"]) == [None, None, None]
+    assert measured(["收入"], ["同比"], ["合格率"], ["同比"]) == [None, "收入", None, "合格率"]
+
+
 def test_where_the_column_to_the_left_is_called_in_two_ways_none_is_guessed() -> None:
     numbers = pl.DataFrame(
         [

@@ -35,7 +35,7 @@ _NUMBER: Final = (
     r"(?:\.(?P<fraction>[0-9]*))?"
     r"(?:[eE](?P<exponent>[-+]?[0-9]{1,6}))?"
     r" ?(?P<percent>%?)"
-    r"(?P<unit>(?:[\p{L}℃°‰][\p{L}℃/·]*(?:[23²³]|\(A\))?)?)$"
+    r"(?P<unit>(?:[\p{L}℃°‰](?:\.?[\p{L}℃/·])*(?:[23²³]|\(A\))?)?)$"
 )
 """A number as a field of numbers takes it; its unit may follow, dB(A) too. Spaces may part two
 numbers.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from licheng_etl.grammar.words.measures import RANK, RATIO
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR, words_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ _OF_ANOTHER: Final = re.compile(rf"{_COMPARED}|环比|±|比[重例]|占比")
 
 def with_measured(numbers: pl.DataFrame, *, table: Sequence[str]) -> pl.DataFrame:
     """Adds `measured`: the words of the nearest column to the left that says what its numbers are,
-    below the same groups, else those of the groups; null where the own label says it.
+    below the same groups, else those of the groups; null where the own label says it. Ranks are
+    passed over, and a rate beside an amount leaves it open which of both is meant.
 
     `numbers`: the lists of labels `columns`, `column_text`, which is these in one text, and
     `period`; `table`: the columns that tell tables apart.
@@ -50,12 +52,21 @@ def _measured(
 ) -> Iterator[tuple[int, str, str | None]]:
     """Column and text of those whose label is of another, with what that one is called."""
     left: dict[tuple[str, ...], tuple[int, set[str | None]]] = {}
+    beside_own: set[tuple[str, ...]] = set()
     for column, text, path, period, words in columns:
         *groups, label = path or [""]
-        place, told = left.get(tuple(groups), (column, set()))
-        if not (SAYS_ASPECT.fullmatch(label) and _OF_ANOTHER.search(label)):
-            left[tuple(groups)] = column, {words, *(told if place == column else ())}
+        group = tuple(groups)
+        if RANK.search(label):
             continue
+        place, told = left.get(group, (column, set()))
+        if not (SAYS_ASPECT.fullmatch(label) and _OF_ANOTHER.search(label)):
+            # Growth behind 完成投资, 完成率 may be of either.
+            of_either = RATIO.search(label) is not None and group in beside_own
+            own = set() if of_either else {words, *(told if place == column else ())}
+            left[group] = column, own
+            beside_own.add(group)
+            continue
+        beside_own.discard(group)
         (above,) = words_of(
             pl.Series([PATH_SEPARATOR.join(groups)]), pl.Series([period], dtype=pl.String)
         )
