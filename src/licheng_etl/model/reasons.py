@@ -261,6 +261,11 @@ JUDGED: Final = {
         "“{label}”填的“{value}”，没有金额可以核对，看不出是百分数还是比例",
         "请核实；填错的请改正后重报。",
     ),
+    "ratio_among_rates": Reason(
+        "疑为小数",
+        "“{value}”是同列其他百分数的百分之一，像是把百分数写成了小数",
+        "请核实；写成小数的请改为百分数后重报。",
+    ),
     "control_total": Reason(
         "合计不符",
         "[“{label}”的]合计填的是“{value}”[（{printed}）]，而所含{parts}之和是{expected}，"

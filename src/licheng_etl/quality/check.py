@@ -30,6 +30,7 @@ from licheng_etl.quality.rules.lists import check_lists
 from licheng_etl.quality.rules.names import check_names
 from licheng_etl.quality.rules.observed_aggregates import ObservedTotals
 from licheng_etl.quality.rules.owner import check_owner
+from licheng_etl.quality.rules.ratios_among_rates import check_ratios_among_rates
 from licheng_etl.quality.rules.records import RecordRules
 from licheng_etl.quality.rules.row_aggregates import RowTotals
 from licheng_etl.quality.rules.section_counts import check_section_counts
@@ -106,6 +107,7 @@ def check(batch: SubmissionBatch) -> Checked:
             check_names(sound),
             check_owner(sound),
             check_timing(sound),
+            check_ratios_among_rates(sound),
             check_strange_rows(sound),
             repeats.findings,
             check_identities(clean, star.rows),
