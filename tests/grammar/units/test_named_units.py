@@ -19,6 +19,7 @@ from licheng_etl.grammar.units.named_units import NamedUnit, named_units
             ("面积", "万亩"), ("总产", "吨"), ("单产", "千克"),
         ]),
         ("面积单位：亩 金额单位：万元", [("面积", "亩"), ("金额", "万元")]),
+        ("注：本表面积单位为公顷，产量单位为吨。", [("面积", "公顷"), ("产量", "吨")]),
         ("(Floor area in thousands of square meters)", [
             ("Floor area", "thousands of square meters"),
         ]),

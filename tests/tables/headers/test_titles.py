@@ -272,3 +272,17 @@ def test_a_year_alone_among_titles_above_words_that_head_columns_is_their_time()
     assert seen.facts["C5"] == Fact("February", "Tonnes", None, "1998-M02")
     amount = understood([["Traffic"], ["Port", "Ships"], [1998], ["Bremen", 7], ["Kiel", 8]])
     assert amount.kinds["A3"] != "title"
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_a_line_that_names_several_units_has_none_for_what_it_does_not_name(below: bool) -> None:
+    line: list[Row] = [["面积单位为公顷，产量单位为吨。"]]
+    body: list[Row] = [
+        ["品种", "播种面积", "总产量", "农户"],
+        ["小麦", 120, 860, 31],
+        ["玉米", 150, 1020, 44],
+    ]
+    rows: list[Row] = [["2024年生产情况"], *(body + line if below else line + body)]
+    facts = understood(rows).facts
+    units = [facts[f"{column}{len(rows) - below}"].unit for column in "BCD"]
+    assert units == ["公顷", "吨", None]

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LEAD: Final = re.compile(rf"(?:^|(?<=\s))\(?(?:计[量算])?{UNIT_WORD}\s?:\s?")
+_NOTED: Final = re.compile(r"^\(?(?:注|说明)\s?:\s?")
 _PART: Final = re.compile(
-    rf"(?P<name>[\u3400-\u9fff]{{1,8}}?)(?P<word>{UNIT_WORD})?\s?"
-    r"(?::\s?(?P<unit>[^\s:,;、。()]{1,10})|\((?P<inside>[^()]{1,12})\))(?=[\s,;、。)]|$)"
+    rf"(?:(?:本|上)?表[中内]?|其中)?(?P<name>[\u3400-\u9fff]{{1,8}}?)(?P<word>{UNIT_WORD})?\s?"
+    r"(?:(?::|(?<=[位])[为是均])\s?(?P<unit>[^\s:,;、。()]{1,10})|\((?P<inside>[^()]{1,12})\))"
+    r"(?=[\s,;、。)]|$)"
 )
 _NAMED: Final = re.compile(
     r"(?P<name>[\u3400-\u9fff]{1,8}):\s?(?P<unit>[^\s:,;、。()]{1,10})[,;、\s]*(?=$|[\u3400-\u9fff]+:)"
@@ -95,6 +97,7 @@ def _is_sure(units: Sequence[NamedUnit]) -> bool:
 
 
 def _in_chinese(text: str) -> Iterator[NamedUnit]:
+    text = _NOTED.sub("", text)
     led = _LEAD.search(text)
     told = f"{text[: led.start()]}{text[led.end() :]}" if led else text
     named = [(part["name"], part["unit"]) for part in _BRACKETED.finditer(told) if led]

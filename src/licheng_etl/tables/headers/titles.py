@@ -104,7 +104,7 @@ class _Told:
         self._region, self._notes = region, notes
         self.texts, self.lines = list(map(as_label, region.above)), list(region.above)
         self._unit = next(filter(None, map(title_unit, region.above)), None)
-        self.corner = next(filter(None, map(unit_note, region.above)), None)
+        self.corner = next(filter(None, map(_unit_of_all, region.above)), None)
         self.named = [each for text in region.above for each in named_units(text)]
         self.of_parts = _units_above_part(region.above)
         for row in header.asides:
@@ -117,10 +117,6 @@ class _Told:
         """Whether a table has no title, or one that says that it goes on with the one before."""
         untold = not (self.texts or self.corner or self.named)
         return untold or any(map(_GOES_ON.search, self.texts))
-
-    @property
-    def states_units(self) -> bool:
-        return bool(self._unit or self.corner or self.named)
 
     @property
     def begun_with(self) -> str:
@@ -138,6 +134,13 @@ class _Told:
         amount, rate = units_of(self.corner or self._unit)
         of_rates = (amount or "").startswith("per ") and _tells_amounts(heads, self.texts)
         return (None, rate) if of_rates or beside_rates else (amount, rate)
+
+    def hear_below(self, texts: Sequence[str]) -> None:
+        """The units that notes below a table tell where nothing above it tells any."""
+        if self._unit or self.corner or self.named:
+            return
+        self.named = [each for text in texts for each in named_units(text)]
+        self.corner = next(filter(None, map(_unit_of_all, texts)), None)
 
     def _hear(self, row: int, *, aside: bool) -> None:
         """What a row tells: an aside, or one of a header."""
@@ -162,7 +165,7 @@ class _Told:
     def _stated(self, position: int, *, aside: bool) -> str | None:
         """The unit that the cell of a unit states for all of a table."""
         sheet = self._region.sheet
-        stated, label = unit_note(sheet.text[position]), sheet.label(position)
+        stated, label = _unit_of_all(sheet.text[position]), sheet.label(position)
         again = has_chinese(self.corner or "") and is_latin(label)
         of_all = aside or stated_unit(label)
         if stated or not of_all or self.named or again:
@@ -189,8 +192,7 @@ def read_title(
     if told.goes_on and before is not None:
         return before
     positions = [position for row in below for position in region.cells[row].values()]
-    if not told.states_units:
-        told.corner = next(filter(None, (unit_note(region.sheet.text[p]) for p in positions)), None)
+    told.hear_below([region.sheet.text[position] for position in positions])
     told_below = list(map(region.sheet.label, positions))
     others = notes_above(region, header, notes)
     of_sheet = before.of_sheet if before else title_time(lines_of_sheet(region, header, notes))
@@ -232,6 +234,11 @@ def _unit_in_pair(sheet: Sheet, pair: Sequence[int], notes: Annotations) -> str 
         return None
     notes.kind[word] = notes.kind[position] = "unit"
     return unit.text
+
+
+def _unit_of_all(text: str) -> str | None:
+    """The unit that a line states for all: one that names several has none for the others."""
+    return None if len(named_units(text)) > 1 else unit_note(text)
 
 
 def _units_above_part(texts: Sequence[str]) -> Units | None:
