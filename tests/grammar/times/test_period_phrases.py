@@ -109,3 +109,18 @@ def test_a_span_of_days_is_these_or_the_months_that_it_makes_up(
     period = read_time(label).period()
     assert (period.code if period else None) == code
     assert stated_period(label) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("2022-12-3100:00:00", "2022-12-31"),
+        ("2022-12-100:00:00", "2022-12-01"),
+        ("2022-1-1010:30", "2022-01-10"),
+        ("2022-12-311", None),
+        ("2022-12-3100", None),
+    ],
+)
+def test_in_a_label_the_hour_may_stand_right_behind_the_day(label: str, day: str | None) -> None:
+    phrases = find_phrases(label, Trust.LABEL)
+    assert [phrase.time.code() for phrase in phrases] == ([] if day is None else [day])

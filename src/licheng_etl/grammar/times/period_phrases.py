@@ -109,6 +109,8 @@ _CLOSES_SURELY: Final = r"(?P<closing>截[至止到](?:到|(?:时间|日期)?:)?
 _CLOSES: Final = f"{_CLOSES_SURELY}?"
 _UNTIL: Final = "(?:截[至止]到?)?"
 """Between a year and the month of it that something closes with: 2024年截至6月底."""
+_DAY_ENDS: Final = "(?:(?![0-9])|(?=[0-2][0-9]:[0-5][0-9]))"
+"""Behind a day no digits but those of an hour, which labels have without a blank between."""
 _TIME_OF_DAY: Final = r"(?:[T ]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 _TO: Final = rf"\s*{TO}\s*"
 _OF: Final = r"\s*(?:年度?|\.)?\s*"
@@ -177,7 +179,10 @@ _SURE: Final = (
     (rf"{_YEAR}\s*年\s*第\s*(?P<week>[0-9]{{1,2}})\s*周(?!\s*[-–—~～至到年期岁转])", "days"),
     (rf"{_CLOSES}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]{_TIME_OF_DAY}", "day"),
     (rf"{_ALONE}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}{_TIME_OF_DAY}{_ENDS}", "day"),
-    (rf"{_CLOSES}{_YEAR}\s?([-./])\s?{_MONTH}\s?\3\s?{_DAY}(?![0-9])[日号]?{_TIME_OF_DAY}", "day"),
+    (
+        rf"{_CLOSES}{_YEAR}\s?([-./])\s?{_MONTH}\s?\3\s?{_DAY}{_DAY_ENDS}[日号]?{_TIME_OF_DAY}",
+        "day",
+    ),
     (
         rf"(?<![0-9.]){_DAY}{_TH}?\s(?:de )?{_NAMED_MONTH}{_OF_YEAR}{_YEAR}(?![0-9])",
         "day",
