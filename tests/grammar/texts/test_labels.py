@@ -76,3 +76,16 @@ def test_dots_that_lead_to_figures_or_set_a_name_in_are_no_part_of_it() -> None:
 def test_two_lines_of_one_label_are_parted_by_a_blank_where_they_are_of_letters() -> None:
     assert in_one_label("Oil and gas", "extraction") == "Oil and gas extraction"
     assert in_one_label("批发和", "零售业") == "批发和零售业"
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("2024-10-31 00:00:00", "2024-10-31"),
+        ("2024-10-31T00:00", "2024-10-31"),
+        ("2024-10-31 08:00:00", "2024-10-3108:00:00"),
+        ("每日 00:00", "每日00:00"),
+    ],
+)
+def test_a_day_has_no_hour_where_a_database_prints_midnight(printed: str, label: str) -> None:
+    assert as_label(printed) == label

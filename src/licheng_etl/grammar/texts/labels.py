@@ -45,18 +45,22 @@ _TAIL: Final = re.compile(
     r"[(（]?(?:(?:[A-Z][a-z]|of|in|by|to|at|on)\s|[A-Z]{0,3}[$£€¥]\s?)?[A-Z&]?[A-Za-z][a-z]{2,}[^\u3400-\u9fff]*$"
 )
 _LEAD: Final = re.compile(r"^[A-Z][a-z]{2,}[^\u3400-\u9fff]*\s(?=[\u3400-\u9fff])")
+_MIDNIGHT: Final = re.compile(r"(?<=[-/.][0-9]{2})[ T]00:00(?::00)?$")
 
 
 @lru_cache(maxsize=1 << 15)
 def as_label(text: str) -> str:
     """Letters, digits and brackets half-width, invisible characters removed, and white space too
-    but where it parts words or numbers that would be others without it: Area code, 表3 2023年.
+    but where it parts words or numbers that would be others without it: Area code, 表3 2023年. The
+    midnight that databases print behind a day is none of it.
     """
     plain = text.translate(_SPELLING)
     if plain[-1:] in _DOTS:
         plain = _LEADERS.sub("", plain.rstrip()) or plain
     if plain[:1] == ".":
         plain = _LED.sub("", plain)
+    if plain.endswith(":00"):
+        plain = _MIDNIGHT.sub("", plain)
     if not _is_parted(plain):
         return _GONE.sub("", plain)
     visible = _UNSEEN.sub("", plain).strip()
