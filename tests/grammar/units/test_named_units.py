@@ -20,6 +20,7 @@ from licheng_etl.grammar.units.named_units import NamedUnit, named_units
         ]),
         ("面积单位：亩 金额单位：万元", [("面积", "亩"), ("金额", "万元")]),
         ("注：本表面积单位为公顷，产量单位为吨。", [("面积", "公顷"), ("产量", "吨")]),
+        ("注：面积以公顷为单位，产量以吨为单位。", [("面积", "公顷"), ("产量", "吨")]),
         ("(Floor area in thousands of square meters)", [
             ("Floor area", "thousands of square meters"),
         ]),
@@ -42,7 +43,9 @@ def test_each_unit_stands_with_the_word_for_what_it_measures(
 @pytest.mark.parametrize(
     "line",
     ["单位：万元", "填报单位：某局 单位：万元", "单位：个、人", "Figures in thousands",
-     "Trade in goods", "Persons in households, 2023", "Catch in 2019", "Cod (large), Hake (small)"],
+     "本表单位为万元，人数单位为人", "除人均指标单位为元外，其余单位为万元", "产量单位为吨",
+     "产量以实际为准，面积以公顷为单位", "Trade in goods",
+     "Persons in households, 2023", "Catch in 2019", "Cod (large), Hake (small)"],
 )  # fmt: skip
 def test_one_unit_of_all_is_named_for_nothing(line: str) -> None:
     assert named_units(line) == ()
@@ -57,6 +60,23 @@ def test_a_label_names_what_is_measured_in_whatever_case() -> None:
 @pytest.mark.parametrize("label", ["人口密度", "人均面积", "面积占比", "单位面积产值"])
 def test_what_is_worked_out_of_a_measure_has_no_unit_of_it(label: str) -> None:
     assert not any(each.measures(label) for each in named_units("单位：人口：万人；面积：亩"))
+
+
+@pytest.mark.parametrize(
+    ("label", "units"),
+    [
+        ("每亩产量", ["千克"]),
+        ("小麦单产", ["千克"]),
+        ("单位面积产量", ["千克"]),
+        ("总产量", ["吨"]),
+        ("每人产量", []),
+    ],
+)
+def test_what_grows_on_one_piece_of_land_is_meant_whatever_it_is_called(
+    label: str, units: list[str]
+) -> None:
+    named = named_units("单位：总产量：吨；单产：千克")
+    assert [each.unit for each in named if each.measures(label)] == units
 
 
 def test_a_line_of_nothing_but_names_and_units_needs_no_word_for_units() -> None:

@@ -264,3 +264,25 @@ def test_things_below_several_topics_are_counted_in_what_is_left() -> None:
     rows: list[Row] = [["单位：辆、人"], ["项目", "2023年"],
                        ["人口与交通"], ["客车", 10], ["人口数", 900]]  # fmt: skip
     assert [fact.unit for fact in understood(rows).facts.values()] == ["辆", "人"]
+
+
+def test_the_unit_of_one_measure_in_a_sentence_is_that_of_no_other() -> None:
+    rows: list[Row] = [["面积单位为公顷，产量单位为吨"], ["作物", "播种面积", "总产量", "每亩产量"],
+                       ["小麦", 12, 56, 2], ["玉米", 15, 88, 3]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[f"{column}3"].unit for column in "BCD"] == ["公顷", "吨", None]
+
+
+def test_money_told_beside_other_measures_is_the_unit_of_all_money() -> None:
+    rows: list[Row] = [["面积单位：亩 金额单位：万元"], ["项目", "用地面积", "总投资"],
+                       ["甲", 12, 560], ["乙", 15, 880]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[f"{column}3"].unit for column in "BC"] == ["亩", "万元"]
+
+
+def test_water_may_be_measured_by_weight() -> None:
+    rows: list[Row] = [["单位：万户、万吨"], ["指标", "2023年"], ["户数", 32.5], ["供水量", 1200]]
+    assert [fact.unit for fact in understood(rows).facts.values()] == ["万户", "万吨"]
+    rows[0] = ["单位：万立方米、万吨"]
+    rows[2] = ["粮食产量", 12]
+    assert [fact.unit for fact in understood(rows).facts.values()] == ["万吨", "万立方米"]

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.texts.scripts import in_both
 from licheng_etl.grammar.texts.text import normalise_text
 from licheng_etl.grammar.units.english_units import is_english_unit
 from licheng_etl.grammar.units.unit_names import read_unit
@@ -26,6 +27,15 @@ _PART: Final = re.compile(
     r"(?:(?::|(?<=[位])[为是均])\s?(?P<unit>[^\s:,;、。()]{1,10})|\((?P<inside>[^()]{1,12})\))"
     r"(?=[\s,;、。)]|$)"
 )
+_SPOKEN: Final = re.compile(
+    rf"(?P<name>[\u3400-\u9fff]{{1,8}}?)[均都]?以(?P<unit>[^\s:,;、。()]{{1,10}}?)[为為]{UNIT_WORD}"
+    r"(?=[\s,;、。)]|$)"
+)
+"""In a sentence: 产量以吨为单位."""
+_WHATEVER: Final = in_both(
+    r"表|数[据值字]|^(?:指标|计[量算]|各项|[其剩]余|其他|除|以上|上述|所有|全部|填[报表])"
+)
+"""What is told of no one measure: of all that the table has, or of the rest."""
 _NAMED: Final = re.compile(
     r"(?P<name>[\u3400-\u9fff]{1,8}):\s?(?P<unit>[^\s:,;、。()]{1,10})[,;、\s]*(?=$|[\u3400-\u9fff]+:)"
 )
@@ -52,6 +62,8 @@ _DATED: Final = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 _WORKED_OUT: Final = re.compile(
     r"密度|[人户平亩]?均|每|单位|单产|[单售]价|价格$|标准$|率|比|\b(?:per|average|mean|density)\b"
 )
+_YIELD: Final = in_both("单产|(?:单位面积|[每单](?:亩|公顷))(?:平均)?产量|亩产量?")
+"""Whatever it is called: what grows on one piece of land."""
 _ALL: Final = re.compile(r"(?i:numbers?|figures|amounts?|values|data|dollars|all.*|the .*|unit)$")
 """What stands for everything in the table."""
 
@@ -64,6 +76,8 @@ class NamedUnit(NamedTuple):
 
     def measures(self, label: str) -> bool:
         """Whether a label names what is measured so, and not what is worked out of it: 人口密度."""
+        if _YIELD.fullmatch(self.name):
+            return _YIELD.search(label) is not None
         before, name, after = label.lower().partition(self.name.lower())
         return bool(name) and not is_worked_out(before + after)
 
@@ -106,8 +120,9 @@ def _in_chinese(text: str) -> Iterator[NamedUnit]:
         for part in _PART.finditer(told)
         if led or part["word"]
     ]
+    named += [(part["name"], part["unit"]) for part in _SPOKEN.finditer(told)]
     for name, unit in named:
-        if (read := read_unit(unit)) is not None:
+        if not _WHATEVER.search(name) and (read := read_unit(unit)) is not None:
             yield NamedUnit(name, read.text)
 
 
