@@ -172,3 +172,34 @@ def test_words_that_come_again_without_figures_divide_what_stands_below_them() -
     facts = understood(rows).facts
     assert facts["B3"].rows == "All crashes > Passenger cars"
     assert facts["B11"].rows == "Fatal crashes > Light trucks > Van"
+
+
+def test_a_part_that_is_divided_as_its_whole_is_stands_beside_the_names_that_divide_that() -> None:
+    rows: list[Row] = [["指标", "学校数", "班数"]]
+    for whole in ("城区", "其中:城乡结合区", "镇区", "其中:镇乡结合区"):
+        rows += [[whole, 9, 90], ["公办", 5, 50], ["民办", 4, 40]]
+    facts = understood(rows).facts
+    assert [facts[f"B{row}"].rows for row in (5, 6, 10, 13)] == [
+        "城区 > 其中:城乡结合区",
+        "城区 > 其中:城乡结合区 > 公办",
+        "镇区 > 民办",
+        "镇区 > 其中:镇乡结合区 > 民办",
+    ]
+
+
+def test_a_part_amid_names_that_come_again_is_of_the_name_above_it() -> None:
+    names = ("城镇", "男", "其中:老人", "女", "农村", "男", "其中:老人", "女")
+    assert indents(*names) == [0, 1, 2, 1, 0, 1, 2, 1]
+    twice = ("城镇/人", "男", "女", "农村/人", "男", "其中:老人", "女")
+    assert indents(*twice) == [0, 1, 1, 0, 1, 2, 1]
+
+
+def test_what_ends_the_table_is_a_part_of_the_last_sum_where_that_needs_it() -> None:
+    rows: list[Row] = [["指标", "本期", "上期"], ["货运量(万吨)", 9, 8], ["铁路", 5, 5],
+                       ["公路", 4, 3], ["客运量(万人)", 30, 28], ["铁路", 15, 14], ["公路", 10, 9],
+                       ["水路", 5, 5]]  # fmt: skip
+    facts = understood(rows).facts
+    assert (facts["B8"].rows, facts["B8"].unit) == ("客运量 > 水路", "万人")
+    rows[4] = ["客运量(万人)", 25, 23]
+    facts = understood(rows).facts
+    assert (facts["B8"].rows, facts["B8"].unit) == ("水路", None)

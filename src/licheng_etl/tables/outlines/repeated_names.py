@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _FEWEST: Final = 2
 """Rows whose names come again below each, and rows that have such."""
 
+_MOST_NAMES: Final = 12
+"""Of those that divide a part."""
+
 _OWN_LEVEL: Final = re.compile("[省市县区州盟旗]?本级|[省市县区州]直")
 """What a region's own level is called where the region's name stands right above it."""
 
@@ -34,34 +37,56 @@ def as_indented(
     """
     lines = _named_totals_as_wholes(lines)
     level = min((line.indent for line in lines), default=0)
+    divided = _divided_parts(lines, level)
     beside = [
-        n for n, line in enumerate(lines) if line.indent == level and not PART.match(line.label)
+        n
+        for n, line in enumerate(lines)
+        if line.indent == level and (n in divided or not PART.match(line.label))
     ]
     runs = _regions(lines, beside)
     if not runs or not all(adds_up(whole, parts) for whole, parts in runs.items()):
         runs = _runs(lines, beside)
         if not _are_sure(lines, beside, runs, adds_up):
             runs = {}
+        runs = _with_last(lines, beside, runs, adds_up)
         # No names stand below a total: 合计, 男, 女.
         runs.pop(_total_of_all(lines, beside), None)
     members = {number for run in runs.values() for number in run}
     told_of = {line.label for line in lines if line.has_data}
     told: list[Line] = []
-    inside = False
+    inside = 0
     for number, line in enumerate(lines):
         if number in runs:
-            told.append(line._replace(total=False))
-            inside = True
+            # A part that is divided again stands beside the names that divide its whole.
+            deeper = int(number in divided)
+            told.append(line._replace(total=False, indent=line.indent + deeper))
+            inside = 1 + deeper
             continue
         part = PART.match(line.label) is not None
         if line.indent == level and not part:
-            inside = number in members
+            inside = inside if number in members else 0
         # What comes after a part is beside its whole, and no further part of that.
-        indented = line._replace(indent=line.indent + 1 + part) if inside else line
+        indented = line._replace(indent=line.indent + inside + part) if inside else line
         # What is never told itself divides the rows below it, in each run.
         section = number in members and line.label not in told_of
         told.append(indented._replace(announces=True) if section else indented)
     return told
+
+
+def _divided_parts(lines: list[Line], level: int) -> set[int]:
+    """The parts of something that are divided as that is: 男 and 女 below 城区, then below 其中：
+    城乡结合区 once more.
+    """
+    labels = [line.label for line in lines]
+    return {
+        number
+        for number, line in enumerate(lines)
+        if line.indent == level and line.has_data and PART.match(line.label)
+        if any(
+            labels[number - several : number] == labels[number + 1 : number + 1 + several]
+            for several in range(_FEWEST, min(number, _MOST_NAMES) + 1)
+        )
+    }
 
 
 def _named_totals_as_wholes(lines: list[Line]) -> list[Line]:
@@ -147,6 +172,24 @@ def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
         for whole, names in zip(runs, _names(lines, runs), strict=True)
     )
     return runs if len(runs) >= _FEWEST and told_apart else {}
+
+
+def _with_last(
+    lines: list[Line],
+    beside: list[int],
+    runs: dict[int, list[int]],
+    adds_up: Callable[[int, list[int]], bool],
+) -> dict[int, list[int]]:
+    """The runs, the last with the line that ends the table where it is its sum only with that."""
+    whole = max(runs, default=-1)
+    run = runs.get(whole, [])
+    if not run or beside[-1:] == run[-1:] or beside[-2:-1] != run[-1:]:
+        return runs
+    last = beside[-1]
+    ends = lines[last].has_data and lines[last].unit in {None, lines[whole].unit}
+    if not ends or adds_up(whole, run) or not adds_up(whole, [*run, last]):
+        return runs
+    return {**runs, whole: [*run, last]}
 
 
 def _total_of_all(lines: list[Line], beside: list[int]) -> int:
