@@ -402,3 +402,13 @@ def test_a_change_beside_amounts_and_rates_may_be_told_in_either() -> None:
     assert units(rows) == ["Million EUR", None] * 2
     rows[1] = ["Million EUR"]
     assert units(rows) == ["Million EUR", "Million EUR"] * 2
+
+
+def test_places_amid_amounts_have_no_unit_of_these() -> None:
+    rows: list[Row] = [["单位：元"], ["地区", "收入", "同比%"], ["全省", 401, 4.1],
+                       ["丽水市", 287, 5.9], ["丽水位次", 11, 2]]  # fmt: skip
+    assert units(rows)[-2:] == [None, None]
+    ranked: list[Row] = [["指标", "单位", "2023年"], ["收入", "元", 401], ["收入位次", "位", 11]]
+    assert units(ranked) == ["元", "位"]
+    rows[-1] = ["丽水排名办", 11, 2]
+    assert units(rows)[-2:] == ["元", "%"]

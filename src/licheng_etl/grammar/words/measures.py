@@ -60,6 +60,9 @@ WEIGHT: Final = in_both(
 RANK: Final = in_both(r"位次|排[名位]|名次|权重$|分值$|得分$|评分$")
 """Names of figures that bear no unit but one printed with them."""
 
+PLACE: Final = in_both(r"(?:位次|排[名位]|名次)$")
+"""How names of rows end that tell which place the row above has, amid amounts: 丽水位次."""
+
 NO_AMOUNT: Final = in_both(
     r"(?:[人户个家次件套台座天笔宗起辆艘张份]数|(?<![本上当今去全])[年月日]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
     r"电话|手机|邮编|经度|纬度)$|^(?i:number|anzahl|antall?|aantal|nombre|número)\b|\((?i:number)\)$|"
