@@ -30,3 +30,11 @@ def test_the_days_behind_the_year_and_the_issue_of_a_bulletin_are_those_of_the_t
 def test_ten_days_with_which_a_title_begins_are_of_the_month_as_those_of_a_year_are() -> None:
     assert title_time(["10月上旬气象旬报", "2024年"]).code() == "2024-M10"
     assert title_time(["2024年项目10月上旬开工计划"]).part == "year"
+
+
+def test_a_title_in_traditional_characters_begins_with_a_year_of_the_republic() -> None:
+    assert title_time(["102年嬰兒死亡率-依縣市別分"]).code() == "2013"
+    assert title_time(["112年各區人口數"]).code() == "2023"
+    assert title_time(["112年8月各區人口數"]).code() == "2023-M08"
+    for no_year in ("105年期公債發行額", "101年來的臺灣鐵路", "105年工程项目", "102年报表"):
+        assert not title_time([no_year]).part

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.texts.scripts import SIMPLIFIED
 from licheng_etl.grammar.times.periods import read_time
 from licheng_etl.grammar.times.stated_times import NONE, Time
+from licheng_etl.grammar.times.time_words import REPUBLIC_BEGAN
 from licheng_etl.grammar.times.title_times import month_at_end, run_of_days, with_part
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ _YEAR_BEHIND: Final = re.compile(
 """A year that an English title ends with behind a dash, and the mark of a note: Vehicles - 2010 1/.
 Behind a comma or a colon it may be that of prices, of a census or of accounts.
 """
+_OF_REPUBLIC: Final = re.compile(
+    r"(1(?:0[1-9]|1[0-9]))年(?![期齡限老歷史以內後前來間紀的保租貸])[\u3400-\u9fff]"
+)
+"""A year that a title begins with where 民國 is not said: 102年嬰兒死亡率, not 105年期公債."""
 _TOLD_WITHIN: Final = 2
 """Years after one in which the figures of it are made public."""
 _PARTS: Final = frozenset({"month", "ytd", "quarter", "half"})
@@ -69,7 +75,14 @@ def _stated(title: str) -> Time:
     time = read_time(title)
     if time.part == "year" and (run := run_of_days(title)).part:
         return run
+    if not time.part and (year := _OF_REPUBLIC.match(title)) and _is_traditional(title):
+        return Time("year", REPUBLIC_BEGAN + int(year[1]))
     return time if time.part else month_at_end(title)
+
+
+def _is_traditional(text: str) -> bool:
+    """Whether a text is written in the way of those who count the years of the Republic."""
+    return text.translate(SIMPLIFIED) != text
 
 
 def _part_in(title: str, year: Time) -> Time | None:
