@@ -61,7 +61,7 @@ _MEASURED: Final = {
         _MONEY: rf"{MONEY.pattern}|[内外]资|资产|负债|权益|经费|销售|营收|[产货总]值|GDP|"
         r"(?<![名份])额$",
         "mass": r"(?i:\b(?:weight|tonnage|mass|production|output|catch|harvest|freight)\b)|"
-        r"吞吐量|运量|产量|重量|[到发]送?量|库存|上市量|货物|[水油]量",
+        r"吞吐量|运量|产量|重量|[到发]送?量|库存|上市量|货物",
         "count:头": rf"(?:猪|牛|马(?!铃)|驴|骡|大牲畜){_OF_HERD}",
         "count:只": rf"(?:羊|禽|鸡|鸭|鹅|兔){_OF_HERD}",
     }.items()

@@ -7,13 +7,14 @@ Here: putting the columns that name rows and the outline together, row by row. N
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.texts.labels import in_one_label
 from licheng_etl.grammar.units.label_units import rate_of
 from licheng_etl.grammar.units.measured_names import may_share
-from licheng_etl.grammar.words.measures import RANK, RATIO
+from licheng_etl.grammar.words.measures import PLACE, RANK, RATIO
 from licheng_etl.grammar.words.rows import SURE_PART, is_total
 from licheng_etl.tables.bodies.naming_cells import NamingCells
 from licheng_etl.tables.bodies.rows_with_facts import (
@@ -73,6 +74,11 @@ class BodyRow:
     is_total: bool = False
     banded: bool = False
     measure: str | None = None
+
+    @cached_property
+    def tells_place(self) -> bool:
+        """Whether it tells places amid amounts, and so has no unit of these: 丽水位次."""
+        return bool(self.labels) and not self.units and PLACE.search(self.labels[-1][1]) is not None
 
     def path(self, column: int) -> tuple[str, ...]:
         """The labels that govern the row's cell in a column: those to its left, if any are."""

@@ -29,7 +29,7 @@ from licheng_etl.grammar.units.measured_names import (
 )
 from licheng_etl.grammar.units.printed_amounts import is_per_cent
 from licheng_etl.grammar.units.unit_names import is_ratio_unit
-from licheng_etl.grammar.words.measures import PAID, PLACE
+from licheng_etl.grammar.words.measures import PAID
 from licheng_etl.grammar.words.notes import explains
 from licheng_etl.tables.cells.marked_numbers import money_sign
 from licheng_etl.tables.cells.sheet import NOTHING, NUMBER
@@ -226,7 +226,7 @@ class ContextResolver:
             heads[position] = head
             notes.period[position] = periods[times]
             if what == NUMBER or is_value:
-                unit = None if row.banded or _tells_place(row) else unit
+                unit = None if row.banded or row.tells_place else unit
                 if shares or (row.units and is_ratio_unit(row.units[0])):
                     unit = None if unit is None or not is_ratio_unit(unit) else unit
                 if unit is None or is_per_cent(text[position]):
@@ -292,7 +292,7 @@ class ContextResolver:
             unit = None
         if unit and (is_ratio_unit(unit) or not column.is_ratio):
             return unit
-        if _tells_place(row):
+        if row.tells_place:
             return None
         if is_ratio:
             ratio = self.title.ratio_unit
@@ -349,8 +349,3 @@ class ContextResolver:
                 filled_in=self.title.filled_in,
             )
         return self._periods[key]
-
-
-def _tells_place(row: BodyRow) -> bool:
-    """Whether a row tells places amid amounts, and so has no unit of these: 丽水位次."""
-    return bool(row.labels) and not row.units and PLACE.search(row.labels[-1][1]) is not None
