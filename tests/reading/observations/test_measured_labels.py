@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from licheng_etl.reading.observations.measured_labels import with_measured
+from licheng_etl.reading.observations.measured_labels import SAYS_ASPECT, with_measured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +57,17 @@ def test_what_is_of_no_other_column_says_what_it_is_itself(label: str) -> None:
     assert measured(["收入"], [label]) == [None, None]
 
 
+@pytest.mark.parametrize("label", ["增减数", "同比增减额", "比上年同期增加量", "去年同期数"])
+def test_growth_is_of_no_amount_of_a_change(label: str) -> None:
+    paths = (["本年累计", "完成数"], ["本年累计", label], ["本年累计", "同比增减"])
+    assert measured(*paths) == [None, None, "完成数"]
+
+
+def test_what_is_added_is_an_amount_of_its_own() -> None:
+    paths = (["总产值"], ["增加值"], ["同比"], ["净增户数"], ["同比"])
+    assert measured(*paths) == [None, None, "增加值", None, "净增户数"]
+
+
 def test_nothing_is_of_a_rank() -> None:
     assert measured(["产值"], ["位次"], ["增速"], ["位次"]) == [None, None, "产值", None]
 
@@ -75,3 +86,9 @@ def test_where_the_column_to_the_left_is_called_in_two_ways_none_is_guessed() ->
         schema_overrides={"period": pl.String},
     )
     assert with_measured(numbers, table=["table"])["measured"].to_list() == [None] * 4
+
+
+@pytest.mark.parametrize("words", ["占比重比重比重", "上年同期"])
+def test_a_long_label_is_judged_at_once(words: str) -> None:
+    assert SAYS_ASPECT.fullmatch(words * 30 + "额") is None
+    assert SAYS_ASPECT.fullmatch(words) is not None

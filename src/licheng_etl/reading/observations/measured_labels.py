@@ -19,17 +19,20 @@ if TYPE_CHECKING:
 
 _MEANT: Final = r"累计|[当本][月期季年]|环比|±|%|占.{0,8}比[重例]?|比[重例]|率|\(|\)"
 _COMPARED: Final = r"比?(?:[上去]年)?同[比期]|[比较]?[上去]年(?:同[期月])?|增[长速幅加减]"
-SAYS_ASPECT: Final = re.compile(rf"(?:{_MEANT}|{_COMPARED})+")
+SAYS_ASPECT: Final = re.compile(rf"(?:{_MEANT}|{_COMPARED})++")
 """A label that says how a number is meant and not of what it is."""
 
 _OF_ANOTHER: Final = re.compile(rf"{_COMPARED}|环比|±|比[重例]|占比")
 """What it says where its number is worked out of others: 累计 and 本月 alone are of no other."""
 
+_AMOUNT_COMPARED: Final = re.compile(rf"(?P<compared>{_COMPARED})(?:绝对)?[数额量]$")
+
 
 def with_measured(numbers: pl.DataFrame, *, table: Sequence[str]) -> pl.DataFrame:
     """Adds `measured`: the words of the nearest column to the left that says what its numbers are,
-    below the same groups, else those of the groups; null where the own label says it. Ranks are
-    passed over, and a rate beside an amount leaves it open which of both is meant.
+    below the same groups, else those of the groups; null where the own label says it. Ranks and the
+    amounts of changes are passed over, and a rate beside an amount leaves it open which of both is
+    meant.
 
     `numbers`: the lists of labels `columns`, `column_text`, which is these in one text, and
     `period`; `table`: the columns that tell tables apart.
@@ -56,7 +59,7 @@ def _measured(
     for column, text, path, period, words in columns:
         *groups, label = path or [""]
         group = tuple(groups)
-        if RANK.search(label):
+        if RANK.search(label) or _is_amount_compared(label):
             continue
         place, told = left.get(group, (column, set()))
         if not (SAYS_ASPECT.fullmatch(label) and _OF_ANOTHER.search(label)):
@@ -72,3 +75,11 @@ def _measured(
         )
         # Below a second header the column to the left may be another one.
         yield column, text, next(iter(told)) or above if len(told) == 1 else above
+
+
+def _is_amount_compared(label: str) -> bool:
+    """Whether it is the amount itself of a change or of the year before: 同比增减数, 增加额,
+    去年同期数. 增加值 is none.
+    """
+    amount = _AMOUNT_COMPARED.search(label)
+    return amount is not None and bool(SAYS_ASPECT.fullmatch(label[: amount.end("compared")]))
