@@ -183,3 +183,25 @@ def test_a_month_in_the_file_name_is_of_the_reports_year_and_contradicts_another
 @pytest.mark.parametrize("name", ["10月报送固投.xlsx", "10月开工项目.xlsx", "固投.xlsx"])
 def test_a_month_in_which_something_was_done_is_not_that_of_the_report(name: str) -> None:
     assert slot_period(DISPATCH, [printed("2024年1-9月重点项目调度表")], name) == ("2024-M09", ())
+
+
+@pytest.mark.parametrize("title", ["历城区10月份重点项目调度表", "重点项目调度表（1-10月）"])
+def test_a_month_in_the_title_is_of_the_year_of_the_file_name_and_contradicts_another(
+    title: str,
+) -> None:
+    sheet = printed(title)
+    assert slot_period(DISPATCH, [sheet], "2024年10月.xlsx") == ("2024-M10", ())
+    period, (fault,) = slot_period(DISPATCH, [sheet], "2024年9月.xlsx")
+    assert (period, fault.code, fault.value) == ("2024-M09", "period_conflict", title)
+
+
+@pytest.mark.parametrize("title", ["10月报送重点项目调度表", "10月开工重点项目调度表"])
+def test_nor_does_a_title_contradict_by_the_month_in_which_something_was_done(title: str) -> None:
+    assert slot_period(DISPATCH, [printed(title)], "2024年9月.xlsx") == ("2024-M09", ())
+
+
+def test_a_title_tells_nothing_where_the_form_does_not_read_its_time() -> None:
+    rule = DISPATCH.period.model_copy(update={"evidence": ("file_name",)})
+    by_name = DISPATCH.model_copy(update={"period": rule})
+    sheet = printed("重点项目调度表（1-12月）")
+    assert slot_period(by_name, [sheet], "2024年9月.xlsx") == ("2024-M09", ())

@@ -97,7 +97,8 @@ def slot_period(
                 value=place[2] if place else None,
             ),
         )
-    slots += [(item, _slot(form, item)) for item in _of_file(form, slots, file_name, stated)]
+    alone = _of_months_alone(form, slots, sheets, file_name, stated)
+    slots += [(item, _slot(form, item)) for item in list(alone)]
     conflicts = tuple(
         _conflict(stated, item)
         for item, slot in slots
@@ -181,19 +182,27 @@ def _told_by_day(form: Form, sheets: Sequence[Printed]) -> Iterator[_Evidence]:
                 yield _Evidence("title", text, period, printed.sheet, a1(row, column))
 
 
-def _of_file(
-    form: Form, told: Sequence[tuple[_Evidence, Period | None]], file_name: str, stated: Period
+def _of_months_alone(
+    form: Form,
+    told: Sequence[tuple[_Evidence, Period | None]],
+    sheets: Sequence[Printed],
+    file_name: str,
+    stated: Period,
 ) -> Iterator[_Evidence]:
-    """The month that the name of a file says without a year, which is then the report's: it tells
-    no period, and that last month's title stands above this month's figures.
+    """The months that a title or the name of a file says without a year, which is then the
+    report's: they tell no period, and that last month's title stands above this month's figures,
+    or the other way round.
     """
-    by_name = "file_name" in form.period.evidence
-    dated = any(item.kind == "file_name" for item, _ in told)
-    if form.period.slot != "month" or not by_name or dated:
+    if form.period.slot != "month":
         return
-    month = month_of_name(normalise_label(PurePath(file_name).stem), stated.end.year)
-    if month is not None:
-        yield _Evidence("file_name", file_name, month)
+    dated = {(item.kind, item.text) for item, _ in told}
+    with_tables = [sheet for sheet in sheets if sheet.has_tables] or list(sheets)
+    for kind in filter(_OF_WHOLE.__contains__, form.period.evidence):
+        for text, sheet, cell in _texts(form, with_tables, file_name, kind):
+            name = PurePath(text).stem if kind == "file_name" else text
+            month = month_of_name(normalise_label(name), stated.end.year)
+            if month is not None and (kind, text) not in dated:
+                yield _Evidence(kind, text, month, sheet, cell)
 
 
 def _filled_in(form: Form, sheets: Sequence[Printed]) -> Iterator[_Evidence]:

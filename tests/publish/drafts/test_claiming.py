@@ -108,6 +108,20 @@ def test_an_area_that_a_line_above_the_table_states_is_the_area() -> None:
     assert area(seen, heading(seen)) == "西藏自治区"
 
 
+@pytest.mark.parametrize(
+    ("title", "evidence"),
+    [("10月份信访情况统计表", ["title", "file_name"]), ("信访情况统计表", ["file_name"])],
+)
+def test_a_title_with_a_month_alone_tells_it_beside_the_file_name(
+    title: str, evidence: list[str]
+) -> None:
+    body: list[Row] = [["类别", "本月（件）"], ["来信", 10], ["来访", 5]]
+    seen = detect(
+        list(read_workbook(workbook({"表": [[title], *body]}), "x")), "信访2024年10月.xlsx"
+    )
+    assert reported(seen, heading(seen)) == (month(2024, 10), evidence)
+
+
 @pytest.mark.parametrize(("name", "told"), [("固投10月.xlsx", True), ("固投.xlsx", False)])
 def test_a_file_whose_name_tells_the_same_month_tells_it_next_month_too(
     name: str, told: bool

@@ -162,6 +162,9 @@ def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
     if period is not None and "file_name" not in evidence:
         alone = month_of_name(normalise_label(PurePath(seen.file_name).stem), period.end.year)
         evidence += ["file_name"] if alone and alone.as_month() == period else []
+    if period is not None and "title" not in evidence:
+        alone = month_of_name(head.text, period.end.year)
+        evidence[:0] = ["title"] if alone and alone.as_month() == period else []
     if period is None:
         told = told_by_days([head.text], seen.lines) or told_by_year(head.text, seen.lines)
         period, evidence = (told.period(), ["title"]) if told else (None, evidence)
