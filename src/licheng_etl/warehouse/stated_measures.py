@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Role
 from licheng_etl.model.tables.definition import Additivity, Course
 from licheng_etl.model.tables.fact_tables import coordinates
+from licheng_etl.model.units import NAMES, RATE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -24,6 +25,9 @@ COMMON = (
 OF_SERIES = ("year", "month", "end_date")
 _SUMMED = {Additivity.ADDITIVE, Additivity.SEMI}
 _PROJECT = "project_key"
+
+_RATES = ", ".join(f"'{name}'" for name, unit in NAMES.items() if unit.dimension == RATE)
+"""The units of what does not add up over months, since January or not: a rate may fall."""
 
 
 def stated_measures(without: Collection[str] = ()) -> str:
@@ -114,7 +118,8 @@ def _of_observations(fact: Table) -> str:
         " WHEN 'share' THEN '占比' END,"
         f" CASE period.kind WHEN '{Course.YTD}' THEN '年初累计' WHEN '{Course.MONTH}' THEN '本月'"
         " END) AS measure_name,"
-        f" CASE WHEN fact.aspect <> 'share' AND period.kind IN ('{Course.YTD}', '{Course.MONTH}')"
+        f" CASE WHEN fact.aspect <> 'share' AND coalesce(fact.source_unit, '') NOT IN ({_RATES})"
+        f" AND period.kind IN ('{Course.YTD}', '{Course.MONTH}')"
         " THEN period.kind END AS course"
         f" FROM {fact.qualified_name} AS fact JOIN core.dim_period AS period USING (period_code)"
         f"{join} WHERE fact.aspect IN ('level', 'prior_level', 'share')"

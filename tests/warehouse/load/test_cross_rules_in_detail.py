@@ -283,3 +283,9 @@ def test_an_enterprise_of_a_chain_counts_once_and_as_its_owner_tells_it(
     differing = verdicts_of(observed, "chain_total_differs")
     assert [verdict["subject_key"] for verdict in differing] == ([] if owned else [key])
     assert all("之和为1100万元" in verdict["message"] for verdict in differing)
+
+
+def test_a_rate_since_january_may_fall_and_lie_below_that_of_the_month(observed: World) -> None:
+    for period, rate in (("2024-YTD09", "98.4"), ("2024-YTD10", "97.1"), ("2024-M10", "99")):
+        observed.indicator(period, rate, indicator="结案率", unit="%")
+    assert verdicts_of(observed) == []
