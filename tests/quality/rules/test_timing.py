@@ -9,7 +9,7 @@ import pytest
 
 from licheng_etl.quality.check import check
 from licheng_etl.quality.rules.timing import check_timing, from_the_future
-from tests.cross_tables import form
+from tests.cross_tables import FORM, HEADER, form
 from tests.quality.support import DISPATCH, project, submission
 from tests.reading.received import read_as
 from tests.reading.workbooks import workbook
@@ -98,3 +98,30 @@ def test_a_header_of_another_month_is_asked_and_returns_nothing(label: str, coun
         == [("header_month", "soft", label)] * count
     )
     assert "header_month" not in {code for code, _ in check(batch).returned.values()}
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("注：本表数据为1—9月。", True),
+        ("本表数据均为2024年1-9月累计数", True),
+        ("注：以上数据截至1—9月，10月数据未出", True),
+        ("注：本表数据为1—10月。", False),
+        ("注：本表税收数据为1—9月。", False),
+        ("注：本表数据为初步统计数，1—9月为终审数。", False),
+        ("注：本表数据为规模以上企业数。", False),
+        ("注：1—9月数据有调整。", False),
+    ],
+)
+def test_a_note_that_says_another_month_of_all_numbers_is_asked_about(
+    note: str, told: bool
+) -> None:
+    rows: list[Row] = [
+        ["货运月报2024年10月"],
+        list(HEADER),
+        ["董家", "铁路", "发送", "去程", "列", 30, 300, 20.5],
+        [note],
+    ]
+    actual = check_timing(read_as(FORM, workbook({"表": rows}), received_at=OCTOBER))
+    expected = [("header_month", "soft", note)] if told else []
+    assert actual.select("rule", "severity", "value").rows() == expected

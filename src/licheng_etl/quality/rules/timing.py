@@ -6,6 +6,7 @@ some forms always print 1-12月. Not here: the slot itself (reading.slot_period)
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -36,6 +37,13 @@ _PLANNED: Final = "|".join(
     [*(CHANGES[what] for what in ("计划数", "目标任务", "预计数", "完成率")), _BUDGET]
 )
 """The words in the names of what is planned, and of how much of that is done."""
+_OF_NUMBERS: Final = re.compile(
+    r"(?:本表|此表|表[中内]|以上|上述|上表)(?:所[列有报]|各项|全部|统计|指标|的)*"
+    r"(?:数据|数字|数值?|指标)(?:均|都|仍|系|为|是|截[至止到]|统计到|[:：])+"
+    r"(?P<time>[^,，。;；()（）]{2,12}?(?:累计)?)(?:累计)?(?:数据?|数字)?(?:[,，。;；()（）]|$)"
+)
+"""A note that says of all the numbers of a table which time they are of."""
+_LONGEST_NOTE: Final = 500
 _SOFT = {"severity": pl.lit(str(Severity.SOFT)), "scope": pl.lit(SUBMISSION)}
 
 
@@ -151,13 +159,22 @@ def _told_by_filling(batch: SubmissionBatch) -> list[int]:
 
 
 def _other_months(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
-    """Labels of columns and rows that print 1—9月 where the report is of October."""
+    """Labels of columns and rows that print 1—9月 where the report is of October, and notes that
+    say so of the numbers of the table.
+    """
     if batch.form.period.slot != "month":
         return findings(batch.cells.clear().drop("record", "field"))
     labels = batch.cells.filter(pl.col("role").is_in([CellRole.HEADER, CellRole.STUB]))
-    ends = {text: _last_month(text) for text in labels["text"].unique()}
-    printed = labels.drop("record", "field").with_columns(
-        printed=pl.col("text").replace_strict(ends, default=None, return_dtype=pl.Int32)
+    notes = batch.cells.filter(pl.col("role") == CellRole.NOTE)
+    printed = pl.concat(
+        cells.drop("record", "field").with_columns(
+            printed=pl.col("text").replace_strict(
+                {text: month_of(text) for text in cells["text"].unique()},
+                default=None,
+                return_dtype=pl.Int32,
+            )
+        )
+        for cells, month_of in ((labels, _last_month), (notes, _month_of_numbers))
     )
     differing = (
         printed.join(slots.select(RECEIPT, "slot_period"), on=RECEIPT, maintain_order="left")
@@ -179,3 +196,11 @@ def _last_month(label: str) -> int | None:
     times = [phrase.time.running() for phrase in phrases if not phrase.aside]
     months = {time.number for time in times if time.part == "ytd"}
     return months.pop() if len(months) == 1 else None
+
+
+def _month_of_numbers(note: str) -> int | None:
+    """The month that a note says the numbers of its table run to: 本表数据为1—8月; none of a part
+    of them (本表中税收为1—8月), nor of what they are compared with.
+    """
+    told = _OF_NUMBERS.search(normalise_label(note)[:_LONGEST_NOTE])
+    return _last_month(told["time"]) if told else None
