@@ -23,7 +23,7 @@ from licheng_etl.grammar.times.title_times import (
 )
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
-from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind
+from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind, parse_code
 from licheng_etl.reading.faults import Fault
 from licheng_etl.reading.frames import SLOT, SLOTS
 
@@ -203,6 +203,28 @@ def _of_months_alone(
             month = month_of_name(normalise_label(name), stated.end.year)
             if month is not None and (kind, text) not in dated:
                 yield _Evidence(kind, text, month, sheet, cell)
+
+
+def month_not_told(form: Form, slots: Iterable[str], file_name: str) -> Fault | None:
+    """Where the numbers of a file fill slots of months, that none is of the month in its name: the
+    title of another month stands above them.
+    """
+    months = sorted(code for code in slots if parse_code(code).kind is PeriodKind.MONTH)
+    if form.period.slot != "each_month" or "file_name" not in form.period.evidence or not months:
+        return None
+    month = month_in_name(file_name, parse_code(months[-1]).end.year)
+    if month is None or month.code in months:
+        return None
+    return _conflict(parse_code(months[-1]), _Evidence("file_name", file_name, month))
+
+
+def month_in_name(file_name: str, year: int) -> Period | None:
+    """The month that the name of a file says, which is of that year where it says none."""
+    dated = stated_period(file_name, apart=True)
+    if dated is not None and dated.kind not in {PeriodKind.MONTH, PeriodKind.YTD}:
+        return None
+    month = dated or month_of_name(normalise_label(PurePath(file_name).stem), year)
+    return month.as_month() if month else None
 
 
 def _filled_in(form: Form, sheets: Sequence[Printed]) -> Iterator[_Evidence]:

@@ -254,6 +254,28 @@ def test_a_workbook_in_which_nothing_is_filled_in_but_words_is_returned(
     assert codes(read(trains(["去程", "列", value, value, value]))) == told
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("铁路2014年4月.xlsx", ["period_conflict"]),
+        ("铁路4月.xlsx", ["period_conflict"]),
+        ("铁路1-3月.xlsx", []),
+        ("铁路2月.xlsx", []),
+        ("4月报送铁路.xlsx", []),
+        ("铁路2014年一季度.xlsx", []),
+        ("铁路.xlsx", []),
+    ],
+)
+def test_a_file_of_each_month_is_of_the_month_in_its_name_where_the_form_says_so(
+    name: str, told: list[str]
+) -> None:
+    book = workbook({"货运量": MONTHS})
+    period = COMMODITIES.period.model_copy(update={"evidence": ("file_name",)})
+    named = COMMODITIES.model_copy(update={"period": period})
+    assert codes(read_as(named, book, name=name)) == told
+    assert codes(read_as(COMMODITIES, book, name=name)) == []
+
+
 def test_sheets_that_state_different_periods_are_returned() -> None:
     reading = read_sheets({"表": [[f"{TITLE}2024年9月"], *trains(OUT)]})
     assert codes(reading) == ["period_conflict"]

@@ -15,9 +15,10 @@ from licheng_etl.grammar.texts.text import normalise_label
 from licheng_etl.grammar.times.days_of_reports import day_of_filling
 from licheng_etl.grammar.times.period_phrases import Trust, find_phrases
 from licheng_etl.grammar.times.periods import read_time
-from licheng_etl.model.periods import PeriodKind, parse_code
+from licheng_etl.model.periods import Period, PeriodKind, parse_code
 from licheng_etl.publish.drafts.claiming import loosened
 from licheng_etl.publish.drafts.page import Entry, Row
+from licheng_etl.reading.slot_period import month_in_name
 
 if TYPE_CHECKING:
     from licheng_etl.publish.drafts.crossing import Crossing
@@ -58,9 +59,19 @@ def period(crossing: Crossing) -> Entry:
     yearly = kinds <= {PeriodKind.YEAR, PeriodKind.SPAN} and not any(
         period.is_of_days for period in told
     )
-    return Entry(
-        "period", [Entry("slot", "each_year" if yearly else "each_month")], doubts, gap=True
-    )
+    entries = [Entry("slot", "each_year" if yearly else "each_month")]
+    if not yearly and _named_by_last_month(crossing.seen.file_name, told):
+        entries.append(Entry("evidence", ["file_name"]))
+    return Entry("period", entries, doubts, gap=True)
+
+
+def _named_by_last_month(file_name: str, told: list[Period]) -> bool:
+    """Whether the name of a file says the last month that its numbers are of."""
+    months = [period for period in told if period.kind in {PeriodKind.MONTH, PeriodKind.YTD}]
+    if not months:
+        return False
+    last = max(months, key=lambda period: period.end).as_month()
+    return month_in_name(file_name, last.end.year) == last
 
 
 def _only_filled_in(crossing: Crossing) -> bool:

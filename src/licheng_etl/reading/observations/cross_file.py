@@ -49,6 +49,7 @@ class CrossFile:
     """A file. `report`: the slot of a form whose reports are of one period each, if it is known."""
 
     receipt: int
+    name: str
     sheets: tuple[CrossSheet, ...]
     report: str | None
     faults: tuple[Fault, ...]
@@ -69,7 +70,7 @@ def cross_file(form: Form, views: Sequence[SheetView], receipt: int, file_name: 
     if form.period.slot not in {"each_month", "each_year"}:
         report, faults = slot_period(form, printed, file_name)
     foreign = area_faults(form, printed, file_name)
-    return CrossFile(receipt, tuple(sheets), report, (*faults, *foreign))
+    return CrossFile(receipt, file_name, tuple(sheets), report, (*faults, *foreign))
 
 
 def _read(view: SheetView, receipt: int, tables: int, file_name: str) -> CrossSheet:

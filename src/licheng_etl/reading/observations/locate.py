@@ -50,6 +50,7 @@ from licheng_etl.reading.observations.periods import observed_periods
 from licheng_etl.reading.observations.spans import with_spans_beside
 from licheng_etl.reading.observations.units import corner_faults, with_units
 from licheng_etl.reading.sheets import stacked
+from licheng_etl.reading.slot_period import month_not_told
 from licheng_etl.tables.cells.annotations import governing
 
 if TYPE_CHECKING:
@@ -166,8 +167,8 @@ def _faults(
     observations: pl.DataFrame,
     cells: pl.DataFrame,
 ) -> pl.DataFrame:
-    """By file: its period's, its columns', its notes'; that it has no data where nothing else says
-    why.
+    """By file: its period's, its columns', its notes', its name's; that it has no data where
+    nothing else says why.
     """
     of_columns: dict[int, list[Fault]] = defaultdict(list)
     for receipt, fault in (*column_faults(form, named, cells), *corner_faults(files, numbers)):
@@ -176,9 +177,12 @@ def _faults(
     text = normalise_text(pl.col("text"))
     stating = observations.filter(text.str.contains("[0-9]") | null_reason(text).is_not_null())
     with_records = set(stating[RECEIPT].unique())
+    slots = observations.select(RECEIPT, "slot_period").unique().drop_nulls()
+    filled = dict(slots.group_by(RECEIPT).agg("slot_period").iter_rows())
     faults: list[tuple[int, Fault]] = []
     for file in files:
-        own = [*file.faults, *of_columns[file.receipt]]
+        other = month_not_told(form, filled.get(file.receipt, ()), file.name)
+        own = [*file.faults, *of_columns[file.receipt], *([other] if other else [])]
         if not own and file.receipt not in with_records:
             own = [_no_records(form, file)]
         faults += [(file.receipt, fault) for fault in own]
