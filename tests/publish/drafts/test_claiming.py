@@ -93,6 +93,8 @@ def test_the_month_of_a_title_is_of_the_year_of_the_day_below_it() -> None:
     body: list[Row] = [["类别", "本月"], ["来信", 10], ["来访", 5]]
     seen = detect(grids([["9月份信访情况统计表"], ["2024年10月8日"], *body]), "信访.xlsx")
     assert reported(seen, heading(seen)) == (month(2024, 9), ["title"])
+    seen = detect(grids([["9月份信访情况统计表"], ["2024年10月8日"], *body]), "信访9月.xlsx")
+    assert reported(seen, heading(seen)) == (month(2024, 9), ["title", "file_name"])
 
 
 def test_an_area_that_a_line_above_the_table_states_is_the_area() -> None:

@@ -57,6 +57,8 @@ _STATED_AREA: Final = re.compile(
     r"(?:所[在属])?(?:地区|区域|行政区划?)[:：](?P<area>[\u3400-\u9fff]{2,12})$"
 )
 _ENDING_MONTHS: Final = frozenset({PeriodKind.MONTH, PeriodKind.YTD, PeriodKind.DAY})
+_PLACES: Final = ("title", "note", "file_name")
+"""Where a workbook tells its period, in order of authority."""
 _META: Final = re.compile(r"[.^$*+?{}\[\]\\|()]")
 
 
@@ -159,18 +161,17 @@ def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
         if len(months) == 1 and months <= {period or next(iter(months))}:
             (period,) = months
             evidence.append(place)
-    if period is not None and "file_name" not in evidence:
-        alone = month_of_name(normalise_label(PurePath(seen.file_name).stem), period.end.year)
-        evidence += ["file_name"] if alone and alone.as_month() == period else []
-    if period is not None and "title" not in evidence:
-        alone = month_of_name(head.text, period.end.year)
-        evidence[:0] = ["title"] if alone and alone.as_month() == period else []
     if period is None:
         told = told_by_days([head.text], seen.lines) or told_by_year(head.text, seen.lines)
         period, evidence = (told.period(), ["title"]) if told else (None, evidence)
-    if period is None:
-        return None
-    return period if period.is_of_days else period.as_month(), evidence
+    if period is None or period.is_of_days:
+        return None if period is None else (period, evidence)
+    names = {"title": head.text, "file_name": normalise_label(PurePath(file_name).stem)}
+    alone = {place: month_of_name(name, period.end.year) for place, name in names.items()}
+    whole = period.as_month()
+    fits = [place for place, told in alone.items() if told and told.as_month() == whole]
+    told_by = {*evidence, *fits}
+    return whole, [place for place in _PLACES if place in told_by]
 
 
 def _ends_a_month(period: Period | None) -> TypeGuard[Period]:
