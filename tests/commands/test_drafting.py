@@ -56,6 +56,18 @@ def test_a_file_is_written_that_validates_under_its_own_name(
         assert f"# 请核对：{question.question}" in text
 
 
+def test_numbers_of_no_named_area_are_proposed_to_be_of_the_district(
+    licheng: Callable[..., Answer], tmp_path: Path
+) -> None:
+    rows: list[Row] = [
+        ["2024年10月12345热线办理情况", None], ["指标", "件数（件）"],
+        ["受理", 300], ["办结", 290],
+    ]  # fmt: skip
+    file = tmp_path / "热线10月.xlsx"
+    file.write_bytes(workbook({"Sheet1": rows}))
+    assert "\narea: 历城区\n" in licheng("draft", str(file)).output
+
+
 def test_a_file_that_is_there_is_not_overwritten(
     licheng: Callable[..., Answer], book: Path, tmp_path: Path
 ) -> None:

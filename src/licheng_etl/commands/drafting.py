@@ -45,10 +45,11 @@ def draft(
     ] = None,
 ) -> None:
     grids = read_workbook(file.read_bytes(), file.name)
-    catalogue = catalogue_of(Settings())
+    settings = Settings()
+    catalogue = catalogue_of(settings)
     if name is None and out is not None:
         name = out.stem
-    text = draft_form(grids, file.name, catalogue, name)
+    text = draft_form(grids, file.name, catalogue, name, home=settings.district.name)
     if out is None:
         typer.echo(text, nl=False)
     else:

@@ -34,9 +34,17 @@ _FEWEST_FIGURES: Final = 2
 
 
 def draft(
-    grids: Sequence[Grid], file_name: str, catalogue: Catalogue, name: str | None = None
+    grids: Sequence[Grid],
+    file_name: str,
+    catalogue: Catalogue,
+    name: str | None = None,
+    *,
+    home: str = "全国",
 ) -> str:
-    """The text of a form file for a workbook; raises FormError where it has no table."""
+    """The text of a form file for a workbook; raises FormError where it has no table.
+
+    `home`: the area that is proposed for numbers where the workbook names none.
+    """
     everything = detect(grids, file_name)
     cards = carded(everything, catalogue)
     if everything.data.is_empty() and not (cards and cards.fits):
@@ -66,7 +74,7 @@ def draft(
         Entry("title", head.name),
         Entry("source", head.name, ("写明来源：哪个部门的什么表式、依据什么制度",)),
         Entry("reporter", "报送单位", ("只由一个单位报送的，写明单位并去掉 #",), proposed=True),
-        _area(seen, head),
+        _area(seen, head, home),
         _claims(seen, head, catalogue, by_labels=listed is not None),
         *_out_of_scope(seen),
         *([Entry("layout", "record_sheet")] if cards else []),
@@ -109,9 +117,9 @@ def _name(head: Heading, name: str | None) -> Entry:
     return Entry("form", f"form_{digest}", ("改成有意义的英文名；文件名须与它相同",))
 
 
-def _area(seen: Seen, head: Heading) -> Entry:
+def _area(seen: Seen, head: Heading, home: str) -> Entry:
     named = area(seen, head)
-    return Entry("area", named or "全国", ("自己没有写明地区的数属于哪个地区",))
+    return Entry("area", named or home, ("自己没有写明地区的数属于哪个地区",))
 
 
 def _claims(seen: Seen, head: Heading, catalogue: Catalogue, *, by_labels: bool) -> Entry:
