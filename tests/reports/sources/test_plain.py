@@ -106,6 +106,13 @@ def test_lines_that_end_at_a_margin_run_on_to_the_end_of_their_paragraph() -> No
     assert parts[2:] == ["其中，工业项目3个", "附件清单"]
 
 
+def test_lines_of_markdown_that_end_at_a_margin_keep_its_tables() -> None:
+    paragraph = "全市上下坚持稳中求进，经济运行总体平稳，重点项目完成投资1093.4亿元，" * 12
+    lines = [paragraph[start : start + 38] for start in range(0, len(paragraph), 38)]
+    page = "\n".join([*lines, "| 指标 | 数量 |", "| --- | --- |", "| 项目 | 12 |"])
+    assert [part for part, _ in parts(page)][-1] is Part.TABLE
+
+
 def test_lines_of_a_list_that_are_about_as_long_stay_apart() -> None:
     entries = [
         f"{number}.第{number}个重点项目完成投资{number}亿元，形象进度达到六成。"

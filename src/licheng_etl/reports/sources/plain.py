@@ -31,6 +31,8 @@ _MARKS: Final = re.compile(r"^\s*(?:#{1,6}\s+|\*\*|>\s*)?(?P<text>.*?)(?:\*\*)?\
 _ROW: Final = re.compile(r"^\s*\|.*\|\s*$")
 _CELL: Final = re.compile(r"(?<=\|)[^|\r\n]*(?=\|)")
 _RULE: Final = re.compile(r"^[\s|:-]+$")
+_MARKED_UP: Final = re.compile(r"^\s*(?:#{1,6}\s|\|.*\|\s*$|---\s*$)", re.MULTILINE)
+"""What says where its lines belong, and is not put together by how long they are."""
 _HEAD: Final = 2_000
 
 
@@ -39,7 +41,7 @@ def read_plain(data: bytes, name: str) -> Document:
     its lines end at a margin.
     """
     text = decode(data, name).removeprefix("\ufeff")
-    if is_spaced(text) or is_wrapped(text):
+    if is_spaced(text) or (is_wrapped(text) and not _MARKED_UP.search(text)):
         return _put_together(text, name)
     front = _FRONT.match(text)
     body = front.end() if front else 0

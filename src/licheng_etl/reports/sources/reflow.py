@@ -28,7 +28,11 @@ _APART: Final = re.compile(r"[\u3400-\u9fff] {1,3}(?=[\u3400-\u9fff])")
 _SAMPLE, _FEW, _NEARLY, _AT_MOST = 4_000, 100, 0.85, 1.15
 _NARROWEST, _WIDEST = 36, 130
 """Widths of printed lines, of 18 to 65 Chinese characters."""
-_SEVERAL, _PILED, _RARE = 6, 6, 30
+_SEVERAL = 6
+_FULL, _RUN_ON, _BEYOND = 1 / 6, 2 / 3, 1 / 30
+"""Shares: of lines that reach the margin, of these those that stop within a sentence, of lines that
+go beyond it.
+"""
 _ENDS_HEAD: Final = re.compile(r"[(（%）)]|单位|[数额量率值重]$|量|比|增长|[±年幅速]")
 _LONGEST_HEAD, _LONGEST_SINGLE = 60, 14
 _MOST_HEADS, _MOST_LABELS = 9, 3
@@ -58,10 +62,11 @@ def is_wrapped(text: str) -> bool:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     margin = _margin([_width(line) for line in lines])
     full = [line for line in lines if _width(line) >= margin * _NEARLY]
-    beyond = sum(_width(line) > margin * _AT_MOST for line in full)
-    run_on = sum(not _ENDS.search(line) for line in full)
-    reached = len(full) >= _SEVERAL and len(full) * _PILED > len(lines) > beyond * _RARE
-    return _NARROWEST <= margin <= _WIDEST and reached and run_on * 3 > len(full) * 2
+    beyond = [line for line in full if _width(line) > margin * _AT_MOST]
+    run_on = [line for line in full if not _ENDS.search(line)]
+    many = len(full) >= _SEVERAL and len(full) > len(lines) * _FULL
+    bounded = _NARROWEST <= margin <= _WIDEST and len(beyond) <= len(lines) * _BEYOND
+    return many and bounded and len(run_on) > len(full) * _RUN_ON
 
 
 def lines_of(text: str, *, parted: bool = False) -> Iterator[Line]:
