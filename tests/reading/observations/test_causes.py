@@ -80,5 +80,24 @@ def test_an_area_that_nothing_names_is_missed_by_that_name() -> None:
     assert "、区域，" in told["unknown_label"]
 
 
+INDICATORS: list[Row] = [["指标", "累计（万元）"], ["零售额", 800], ["外资", 60]]
+STREETS: list[Row] = [["街道", "零售额累计（万元）"], ["东街", 500], ["西街", 300]]
+OF_ITEMS = {"at": "row", "match": "(?P<indicator>.+)"}
+LEVELS = {"at": "column", "match": ".*累计", "gives": {"aspect": "level", "span": "ytd"}}
+
+
+def of_indicators(*rules: object) -> dict[str, str]:
+    """What is set aside of a table of indicators with one of streets below it."""
+    observed = {"needed": ["indicator", "aspect"], "rules": [*rules, LEVELS], "aggregates": None}
+    as_form = form(observed, columns=[], feeds="fct_indicator_obs")
+    return aside(read([*INDICATORS, [], *STREETS], as_form=as_form))
+
+
+def test_numbers_of_streets_in_a_second_table_are_none_of_the_form_s_own_area() -> None:
+    assert "区域" in of_indicators(OF_ITEMS)["unknown_label"]
+    area = {"at": "row", "match": "(?P<area>.+街)", "gives": {"indicator": "零售额"}}
+    assert of_indicators(area, OF_ITEMS) == {}
+
+
 def test_what_the_form_knows_has_no_cause() -> None:
     assert aside(read(trains(OUT))) == {}

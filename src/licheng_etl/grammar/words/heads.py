@@ -29,6 +29,11 @@ NAME_HEAD: Final = in_both(
     r"^(?i:countr(?:y|ies)|regions?|states?|provinces?|count(?:y|ies)|cit(?:y|ies)|areas?|"
     r"country or area|indicator|item|category|industry|sector|location|geography)$"
 )
+AREA_HEAD: Final = in_both(
+    r"^(?:各|分)?(?:街道|镇街|街镇|乡镇|镇办|社区|村居|县区|区县|市县|县市|县市区|区市县|地区|区域|市州)+"
+    r"(?:办事处|办|名称?|别)?(?:\(.*\))?$"
+)
+"""How a column is headed that names areas, one a row."""
 _TIME_HEAD: Final = in_both(
     r"^(?:(?:统计|数据|报告?|观测|监测|采集|所属|最新)?(?:年度|年份|年月日?|时间|日期|月份|季度|期间|时期|月|期)|年)$|"
     r"^(?i:(?:(?:latest|most recent|reference|reporting) )?(?:date|year|month|quarter|time|period)|"

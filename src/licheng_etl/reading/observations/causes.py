@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.grammar.texts.text import normalise_text
+from licheng_etl.grammar.words.heads import AREA_HEAD
 from licheng_etl.grammar.words.null_words import null_reason
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.reasons import sentences
@@ -22,7 +23,7 @@ from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.governing_unit import UnitProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from licheng_etl.forms.definition import Form
     from licheng_etl.forms.observations import Observations
@@ -37,7 +38,7 @@ def with_causes(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.Da
     """
     causes = [*_causes(form, rules)]
     code = pl.col("column_rule")
-    judged = numbers.with_columns(
+    judged = numbers.with_columns(below_areas=_below_areas()).with_columns(
         column_rule=pl.coalesce(pl.when(holds).then(pl.lit(each)) for each, holds, _ in causes)
     )
     aside = judged.filter(code.is_not_null())
@@ -77,8 +78,12 @@ def _causes(form: Form, rules: Observations) -> Iterator[tuple[str, pl.Expr, pl.
     by_row = [name for name in rules.needed if name in own]
     words = pl.col("unnamed")
     yield "other_meaning", words.is_not_null(), words.str.replace_all(" ", "”“")
-    yield "unknown_label", _any_absent(by_labels), _absent(form, by_labels)
-    yield "coordinate_missing", _any_absent(by_row), _absent(form, by_row)
+    absent = {name: pl.col(name).is_null() for name in by_labels}
+    if not _names_areas(form, rules):
+        absent["area"] = pl.col("below_areas")
+    yield "unknown_label", _any(absent), _absent(form, absent)
+    blank = {name: pl.col(name).is_null() for name in by_row}
+    yield "coordinate_missing", _any(blank), _absent(form, blank)
     no_period, no_slot = (pl.col(name).is_null() for name in ("period_code", "slot_period"))
     yield "period_unknown", no_period & no_slot, pl.lit("年份和月份")
     yield "period_of_another_year", no_period, pl.col("slot_period")
@@ -89,13 +94,27 @@ def _causes(form: Form, rules: Observations) -> Iterator[tuple[str, pl.Expr, pl.
     yield "unit_of_another_kind", (problem == UnitProblem.FOREIGN) & states, like
 
 
-def _any_absent(names: list[str]) -> pl.Expr:
-    return pl.any_horizontal(pl.lit(value=False), *(pl.col(name).is_null() for name in names))
+def _names_areas(form: Form, rules: Observations) -> bool:
+    """Whether anything that the form reads says of which area a number is."""
+    by_column = any(column.name == "area" for column in form.columns)
+    return by_column or any("area" in rule.fields for rule in rules.rules)
 
 
-def _absent(form: Form, names: list[str]) -> pl.Expr:
+def _below_areas() -> pl.Expr:
+    """Rows of areas in a second table, whose numbers are none of the form's own area: 街道 below a
+    table of indicators.
+    """
+    of_areas = pl.col("stub").str.contains(AREA_HEAD.pattern)
+    return of_areas & (~of_areas).any().over(RECEIPT)
+
+
+def _any(absent: Mapping[str, pl.Expr]) -> pl.Expr:
+    return pl.any_horizontal(pl.lit(value=False), *absent.values())
+
+
+def _absent(form: Form, absent: Mapping[str, pl.Expr]) -> pl.Expr:
     """What those of the coordinates are called that nothing gives."""
-    called = [pl.when(pl.col(name).is_null()).then(pl.lit(_called(form, name))) for name in names]
+    called = [pl.when(holds).then(pl.lit(_called(form, name))) for name, holds in absent.items()]
     return pl.concat_str([*called, pl.lit(None, pl.String)], separator="、", ignore_nulls=True)
 
 

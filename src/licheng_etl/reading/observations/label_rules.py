@@ -76,7 +76,7 @@ def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
     `numbers`: sheet, about, stub, period, the lists of labels `rows` and `columns`, and own
     columns. Each distinct combination of these is looked at once. `unnamed`: the words of the
     labels around that make of a number another figure, and that no rule names; `dimensions`: what
-    the number may be of (names).
+    the number may be of (names). `stub` stays.
     """
     observations = form.observations or Observations()
     own = [column.name for column in form.columns]
@@ -102,7 +102,7 @@ def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
         cases = cases.with_columns(_first(name, pl.lit(value), cases.columns))
     cases = with_names(form, cases)
     return (
-        labelled.drop(*_PLACES.values(), *own)
+        labelled.drop(*(place for at, place in _PLACES.items() if at != Place.STUB), *own)
         .join(
             cases.drop(name for name in cases.columns if _is_place(name)),
             on="case",
